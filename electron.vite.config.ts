@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Main is bundled whole but for what package.json lists under `dependencies` (the native addon):
+ * the oldest runtime that the app runs on cannot `require()` an ES module, and a few files start
+ * faster than a thousand.
+ */
+export default defineConfig({
+  main: {
+    build: { target: 'node20' },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      target: 'node20',
+      rollupOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: resolve('src/renderer'),
+    build: {
+      target: 'chrome130',
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+    plugins: [react()],
+  },
+});

@@ -1,0 +1,175 @@
+import { basename, resolve } from 'node:path';
+import type { AttemptUpdate } from '../../shared/ipc/contract';
+import type { AppError } from '../../shared/ipc/errors';
+import type { Agent } from '../../shared/model/agent';
+import type { Project } from '../../shared/model/project';
+import type { Attempt, RunStatus } from '../../shared/model/run';
+import type { Task } from '../../shared/model/task';
+import { formatUsd } from '../../shared/money';
+import { err, ok, type Result } from '../../shared/result';
+import { streamAttempt } from '../ipc/attempt-stream';
+import type { Taskwright } from '../compose';
+import { preview } from '../engine/prompts';
+import { demoAgent } from '../projects/demo';
+import { addProject, realFolder } from '../projects/add-project';
+import type { Command } from './arguments';
+import { createTranscriptWriter } from './transcript-text';
+
+type RunCommand = Extract<Command, { type: 'run' }>;
+
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Aborts on Ctrl-C. */
+  readonly interrupt: AbortSignal;
+}
+
+const EXIT_CODES: Readonly<Record<RunStatus, number>> = {
+  completed: 0,
+  failed: 1,
+  interrupted: 1,
+  queued: 1,
+  running: 1,
+  paused: 2,
+  cancelled: 130,
+};
+
+/** Runs one attempt in the same engine and ledger as the window's; @returns the exit code. */
+export async function runCommand(
+  app: Taskwright,
+  command: RunCommand,
+  terminal: Terminal,
+): Promise<number> {
+  const prepared = await taskFor(app, command);
+  if (!prepared.ok) return complain(terminal, command, prepared.error);
+  const { project, task } = prepared.value;
+  const enqueued = app.attempts.enqueue(task.id, {
+    signal: terminal.interrupt,
+    source: 'command_line',
+  });
+  if (!enqueued.ok) return complain(terminal, command, enqueued.error);
+
+  const { executionId, promise } = enqueued.value;
+  const show = command.json ? jsonWriter(terminal.out) : createTranscriptWriter(terminal.out);
+  const { runs, runEvents } = app.stores;
+  const source = {
+    attempt: runs.attempt,
+    eventsAfter: runEvents.after,
+    changes: app.changes,
+    live: app.live,
+  };
+  const always = new AbortController().signal;
+  for await (const update of streamAttempt(source, { id: executionId, afterSeq: 0 }, always)) {
+    show(update);
+    if (update.attempt.status === 'paused') break;
+  }
+  await promise;
+  const attempt = runs.attempt(executionId);
+  if (attempt === null) throw new Error(`Attempt ${executionId} is not in the ledger.`);
+  const files = writtenFiles(app, executionId).map((path) => resolve(project.folder, path));
+  terminal.out(command.json ? jsonResult(attempt, files) : summary(attempt, files));
+  return EXIT_CODES[attempt.status];
+}
+
+type Prepared = Result<{ readonly project: Project; readonly task: Task }, AppError>;
+
+async function taskFor(app: Taskwright, { work, agent: agentName }: RunCommand): Promise<Prepared> {
+  if (work.type === 'demo') return app.addDemo();
+  const agent = agentFor(app, agentName);
+  if (!agent.ok) return agent;
+  const project = await projectFor(app, work.project);
+  if (!project.ok) return project;
+  const text = work.task.trim();
+  const task = app.stores.tasks.create({
+    title: preview(text, 120),
+    description: text,
+    projectId: project.value.id,
+    agentId: agent.value.id,
+    priority: 'normal',
+  });
+  return ok({ project: project.value, task });
+}
+
+function agentFor({ stores }: Taskwright, name: string | null): Result<Agent, AppError> {
+  const agents = stores.agents.list();
+  if (name === null) return ok(agents[0] ?? demoAgent(stores.agents));
+  const agent = agents.find((each) => each.name.toLowerCase() === name.trim().toLowerCase());
+  if (agent !== undefined) return ok(agent);
+  const names = agents.map((each) => each.name).join(', ') || 'none yet';
+  return err({
+    code: 'NOT_FOUND',
+    message: `There is no agent named “${name}”; there are: ${names}.`,
+  });
+}
+
+async function projectFor(
+  { stores }: Taskwright,
+  folder: string,
+): Promise<Result<Project, AppError>> {
+  const real = await realFolder(resolve(folder));
+  if (!real.ok) return real;
+  const known = stores.projects.list().find((project) => project.folder === real.value);
+  if (known !== undefined) return ok(known);
+  return addProject(stores.projects, basename(real.value) || real.value, real.value);
+}
+
+/** Paths that the attempt wrote with `write_file`, each once, in order. */
+function writtenFiles({ stores }: Taskwright, executionId: string): readonly string[] {
+  const paths = new Map<string, string>();
+  const written = new Set<string>();
+  for (let after = 0; ;) {
+    const page = stores.runEvents.after(executionId, after, 500);
+    for (const { body } of page) {
+      if (body.type === 'tool_call' && body.tool === 'write_file') {
+        const input = body.input;
+        if (typeof input === 'object' && input !== null && !Array.isArray(input)) {
+          if (typeof input['path'] === 'string') paths.set(body.callId, input['path']);
+        }
+      }
+      if (body.type === 'tool_result' && body.outcome === 'ok') {
+        const path = paths.get(body.callId);
+        if (path !== undefined) written.add(path);
+      }
+    }
+    const last = page.at(-1);
+    if (last === undefined) return [...written];
+    after = last.seq;
+  }
+}
+
+function summary(attempt: Attempt, files: readonly string[]): string {
+  const { inputTokens, cachedInputTokens, outputTokens, costMicroUsd, unpricedCalls } = attempt;
+  const atLeast = unpricedCalls > 0 ? 'at least ' : '';
+  const scripted =
+    attempt.providerId === 'demo'
+      ? ' (the demo model is scripted and its price made up: nothing was spent)'
+      : '';
+  return [
+    '',
+    `Attempt: ${attempt.id}`,
+    `Tokens:  ${inputTokens} in, ${cachedInputTokens} cached, ${outputTokens} out`,
+    ...files.map((file) => `Wrote:   ${file}`),
+    `Cost:    ${atLeast}${formatUsd(costMicroUsd)}${scripted}`,
+    '',
+  ].join('\n');
+}
+
+function jsonWriter(out: (text: string) => void): (update: AttemptUpdate) => void {
+  return ({ events }) => {
+    for (const event of events) out(`${JSON.stringify(event)}\n`);
+  };
+}
+
+function jsonResult(attempt: Attempt, files: readonly string[]): string {
+  return `${JSON.stringify({ type: 'result', attempt, files })}\n`;
+}
+
+function complain(
+  { out, error }: Terminal,
+  { json }: RunCommand,
+  { message }: { message: string },
+): number {
+  if (json) out(`${JSON.stringify({ type: 'error', message })}\n`);
+  error(`${message}\n`);
+  return 1;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, session } from 'electron';
+import { APP_ORIGIN } from '../ipc/trusted-sender';
+
+/** The page's ground before its first paint: `canvas` of the theme. */
+const CANVAS = { light: '#F2F5F3', dark: '#131614' } as const;
+
+/** The development server's address, in development only. */
+export function developmentServer(isPackaged: boolean): string | null {
+  return isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+}
+
+/** Opens the app's window: sandboxed, isolated, and nailed to the app's own page. */
+export function openWindow(bundleFolder: string, server: string | null): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 880,
+    minHeight: 560,
+    show: false,
+    title: 'Taskwright',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
+    webPreferences: {
+      preload: join(bundleFolder, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(server ?? `${APP_ORIGIN}/index.html`);
+  return window;
+}
+
+/** No page leaves the app, opens a window, embeds another page or gets a permission. */
+export function lockDown(contents: Electron.WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** The app asks for no camera, place or notification through the page. */
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) =>
+    decide(false),
+  );
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}

@@ -1,0 +1,27 @@
+import type { Run } from '../../shared/model/run';
+import type { RunChange } from './ports';
+
+/** What closing the runs of a dead process needs of the ledger. */
+export interface RecoveryLedger {
+  transaction<T>(work: () => T): T;
+  /** Live runs whose process is gone. */
+  orphanedRuns(): readonly Run[];
+  /** Calls of a run that were out when its process died: their money stays counted. */
+  markCallsUncertain(runId: string): void;
+  changeRun(id: string, change: RunChange): Run;
+}
+
+const REASON =
+  'Taskwright ended while this attempt was running; the outcome of its last step is not known. Run the task again.';
+
+/** Marks every run that a crash left behind as `interrupted`. @returns how many there were. */
+export function closeOrphanedRuns(ledger: RecoveryLedger): number {
+  return ledger.transaction(() => {
+    const orphans = ledger.orphanedRuns();
+    for (const { id } of orphans) {
+      ledger.markCallsUncertain(id);
+      ledger.changeRun(id, { to: 'interrupted', reason: REASON, error: REASON });
+    }
+    return orphans.length;
+  });
+}

@@ -1,0 +1,56 @@
+import { PAGE_LIMIT, type AttemptUpdate } from '../../shared/ipc/contract';
+import { isTerminal, type Attempt } from '../../shared/model/run';
+import type { Delta, RunEvent } from '../../shared/model/run-event';
+import { BATCH_MS, type ChangeFeed } from './change-feed';
+import { appended, type LiveFeed } from './live-feed';
+import { pause, WakeUp } from './wake-up';
+
+export interface AttemptSource {
+  readonly attempt: (id: string) => Attempt | null;
+  readonly eventsAfter: (id: string, afterSeq: number, limit: number) => readonly RunEvent[];
+  readonly changes: ChangeFeed;
+  readonly live: LiveFeed;
+}
+
+/**
+ * Everything of an attempt after `afterSeq`, in batches, until it has ended or the signal aborts.
+ * Events come from the ledger alone, so a consumer that resumes misses and repeats nothing.
+ */
+export async function* streamAttempt(
+  { attempt, eventsAfter, changes, live }: AttemptSource,
+  { id, afterSeq }: { readonly id: string; readonly afterSeq: number },
+  signal: AbortSignal,
+): AsyncGenerator<AttemptUpdate, void> {
+  const wakeUp = new WakeUp();
+  let deltas: readonly Delta[] = live.soFar(id);
+  const unsubscribe = [
+    changes.subscribe((topics) => {
+      if (topics.includes(`run:${id}`) || topics.includes('runs')) wakeUp.ring();
+    }),
+    live.subscribe(id, (delta) => {
+      deltas = appended(deltas, delta);
+      wakeUp.ring();
+    }),
+  ];
+  try {
+    let after = afterSeq;
+    do {
+      // The status first: once it is terminal, no event can follow those read after it.
+      const now = attempt(id);
+      if (now === null) return;
+      const events = eventsAfter(id, after, PAGE_LIMIT);
+      after = events.at(-1)?.seq ?? after;
+      const words = deltas;
+      deltas = [];
+      yield { attempt: now, events: [...events], deltas: [...words] };
+      if (events.length === PAGE_LIMIT) {
+        wakeUp.ring();
+        continue;
+      }
+      if (isTerminal(now.status)) return;
+      await pause(BATCH_MS, signal);
+    } while (await wakeUp.wait(signal));
+  } finally {
+    for (const end of unsubscribe) end();
+  }
+}

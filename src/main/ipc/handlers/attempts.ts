@@ -1,0 +1,50 @@
+import { isTerminal } from '../../../shared/model/run';
+import { answer, found, refusal } from '../answer';
+import { streamAttempt } from '../attempt-stream';
+import type { Services } from '../services';
+import type { Procedures } from './procedures';
+
+export function attemptHandlers({ attempts }: Procedures, services: Services) {
+  const { stores, attempts: engine, changes, live } = services;
+  const attempt = (id: string) => found(stores.runs.attempt(id), 'attempt');
+  const source = {
+    attempt: stores.runs.attempt,
+    eventsAfter: stores.runEvents.after,
+    changes,
+    live,
+  };
+  return {
+    list: attempts.list.handler(({ input }) => [...stores.runs.list(input)]),
+    get: attempts.get.handler(({ input }) => attempt(input.id)),
+    start: attempts.start.handler(({ input }) =>
+      attempt(answer(engine.enqueue(input.taskId)).executionId),
+    ),
+    cancel: attempts.cancel.handler(async ({ input }) => {
+      const { id, status } = attempt(input.id);
+      const handle = engine.live(id);
+      if (handle === null) {
+        if (isTerminal(status)) return attempt(id);
+        throw refusal(
+          'CONFLICT',
+          'This attempt runs in another Taskwright process; cancel it there, with Ctrl-C.',
+        );
+      }
+      handle.abort();
+      await handle.promise;
+      return attempt(id);
+    }),
+    events: attempts.events.handler(({ input }) => {
+      attempt(input.id);
+      return [...stores.runEvents.after(input.id, input.afterSeq, input.limit)];
+    }),
+    output: attempts.output.handler(({ input }) => ({
+      text: found(stores.outputs.get(input.hash), 'output'),
+    })),
+    stream: attempts.stream.handler(({ input, signal }) => {
+      attempt(input.id);
+      return streamAttempt(source, input, signal ?? NEVER);
+    }),
+  };
+}
+
+const NEVER = new AbortController().signal;

@@ -1,0 +1,21 @@
+import { agentHandlers } from './handlers/agents';
+import { appHandlers } from './handlers/app';
+import { attemptHandlers } from './handlers/attempts';
+import { procedures } from './handlers/procedures';
+import { projectHandlers } from './handlers/projects';
+import { providerHandlers } from './handlers/providers';
+import { taskHandlers } from './handlers/tasks';
+import type { Services } from './services';
+
+/** Every procedure of the contract with what it does. */
+export function createRouter(services: Services) {
+  return procedures.router({
+    ...appHandlers(procedures, services),
+    ...providerHandlers(procedures, services),
+    projects: projectHandlers(procedures, services),
+    agents: agentHandlers(procedures, services),
+    tasks: taskHandlers(procedures, services),
+    attempts: attemptHandlers(procedures, services),
+  });
+}
+export type AppRouter = ReturnType<typeof createRouter>;

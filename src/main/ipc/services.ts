@@ -1,0 +1,47 @@
+import type { AppInfo } from '../../shared/ipc/contract';
+import type { AppError } from '../../shared/ipc/errors';
+import type { Price } from '../../shared/model/price';
+import type { Project } from '../../shared/model/project';
+import type { Provider } from '../../shared/model/provider';
+import type { Task } from '../../shared/model/task';
+import type { Result } from '../../shared/result';
+import type { TaskAttempts } from '../engine/task-attempt';
+import type { Stores } from '../ledger/stores';
+import type { Providers } from '../settings/providers';
+import type { SecretVault } from '../settings/secret-vault';
+import type { SettingsStore } from '../settings/settings-store';
+import type { ChangeFeed } from './change-feed';
+import type { LiveFeed } from './live-feed';
+
+/** What only the desktop can do; a run without a window has none of it. */
+export interface Desktop {
+  pickFolder(): Promise<string | null>;
+  openExternal(url: string): Promise<void>;
+  showFile(path: string): void;
+  applyTheme(theme: 'system' | 'light' | 'dark'): void;
+}
+
+/** Everything that the procedures stand on. */
+export interface Services {
+  readonly stores: Stores;
+  readonly attempts: TaskAttempts;
+  readonly settings: SettingsStore;
+  readonly providers: Providers;
+  readonly vault: SecretVault;
+  readonly changes: ChangeFeed;
+  readonly live: LiveFeed;
+  readonly desktop: Desktop;
+  readonly info: () => AppInfo;
+  readonly priceOf: (providerId: string, model: string, inputTokens: number) => Price | null;
+  readonly checkProvider: (
+    provider: Provider,
+    model: string | undefined,
+  ) => Promise<{ readonly ok: boolean; readonly message: string }>;
+  readonly addProject: (name: string, folder: string) => Promise<Result<Project, AppError>>;
+  readonly addDemo: () => Promise<
+    Result<{ readonly project: Project; readonly task: Task }, AppError>
+  >;
+  /** Where a file of a project is, if it is inside it. */
+  readonly fileInProject: (project: Project, path: string) => Promise<Result<string, AppError>>;
+  readonly now: () => number;
+}

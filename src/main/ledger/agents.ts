@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { AgentSchema, type Agent, type AgentSettings } from '../../shared/model/agent';
+import { ToolNameSchema } from '../../shared/model/tool';
+import { jsonText } from './columns';
+import type { WriteLedger } from './database';
+
+const COLUMNS = `id, name, provider_id AS providerId, model, instructions, tools,
+  max_output_tokens AS maxOutputTokens, max_followups AS maxFollowups,
+  created_at AS createdAt, updated_at AS updatedAt`;
+
+const LIST = `
+  SELECT ${COLUMNS} FROM agents INDEXED BY agents_listed
+  WHERE archived_at IS NULL ORDER BY created_at, id`;
+const GET = `SELECT ${COLUMNS} FROM agents WHERE id = @id`;
+const INSERT = `
+  INSERT INTO agents (id, name, provider_id, model, instructions, tools, max_output_tokens,
+    max_followups, created_at, updated_at)
+  VALUES (@id, @name, @providerId, @model, @instructions, @tools, @maxOutputTokens,
+    @maxFollowups, @createdAt, @updatedAt)`;
+const UPDATE = `
+  UPDATE agents
+  SET name = @name, provider_id = @providerId, model = @model, instructions = @instructions,
+    tools = @tools, max_output_tokens = @maxOutputTokens, max_followups = @maxFollowups,
+    updated_at = @updatedAt
+  WHERE id = @id`;
+const ARCHIVE = 'UPDATE agents SET archived_at = @now WHERE id = @id AND archived_at IS NULL';
+
+const AgentRowSchema = AgentSchema.extend({ tools: jsonText(z.array(ToolNameSchema)) });
+
+export function createAgentStore(db: WriteLedger) {
+  const list = db.select(LIST, AgentRowSchema);
+  const get = db.select(GET, AgentRowSchema);
+  const insert = db.command(INSERT);
+  const update = db.command(UPDATE);
+  const archive = db.command(ARCHIVE);
+
+  return {
+    /** All that are not archived, oldest first. */
+    list: (): Agent[] => list.all(),
+
+    /** Also an archived one: its tasks and attempts still name it. */
+    get: (id: string): Agent | null => get.get({ id }),
+
+    create: (settings: AgentSettings): Agent => {
+      const now = db.now();
+      const created = { ...settings, id: db.newId(), createdAt: now, updatedAt: now };
+      db.transaction(() => {
+        insert.run({ ...created, tools: JSON.stringify(created.tools) });
+        db.touch('agents');
+      });
+      return created;
+    },
+
+    /** Null when there is no such agent. Attempts keep the provider and model they began with. */
+    update: (id: string, settings: AgentSettings): Agent | null =>
+      db.transaction(() => {
+        const tools = JSON.stringify(settings.tools);
+        const changed = update.run({ ...settings, tools, id, updatedAt: db.now() });
+        if (changed > 0) db.touch('agents', 'tasks', 'runs');
+        return get.get({ id });
+      }),
+
+    /** Takes it off the list. False when it is not on it. */
+    archive: (id: string): boolean =>
+      db.transaction(() => {
+        const archived = archive.run({ id, now: db.now() }) > 0;
+        if (archived) db.touch('agents');
+        return archived;
+      }),
+  };
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { microUsd, type MicroUsd } from '../../shared/money';
+import { addTaskWithRun, openTestLedger, reserve, usage } from './testing/fixture';
+
+const NO_USAGE = usage(0, 0);
+
+function setUp() {
+  const ledger = openTestLedger();
+  const { run } = addTaskWithRun(ledger);
+  const { modelCalls } = ledger.stores;
+  const settle = (id: string, actualMicroUsd: MicroUsd | null, used = usage(10, 5)) =>
+    modelCalls.end(id, {
+      state: 'settled',
+      usage: used,
+      provenance: 'reported',
+      actualMicroUsd,
+      price: null,
+    });
+  const release = (id: string) =>
+    modelCalls.end(id, {
+      state: 'released',
+      usage: NO_USAGE,
+      provenance: null,
+      actualMicroUsd: microUsd(0),
+      price: null,
+    });
+  return { ledger, run, runs: ledger.stores.runs, modelCalls, settle, release };
+}
+
+describe('a model call', () => {
+  it('is reserved with what it can come to, and settled with what it came to', () => {
+    const { ledger, run, modelCalls, settle } = setUp();
+    const reserved = reserve(ledger, run, 'c1');
+    expect(reserved).toMatchObject({
+      state: 'reserved',
+      inputTokens: 100,
+      outputTokens: 40,
+      actualMicroUsd: null,
+      provenance: null,
+    });
+    expect(reserved.price?.source).toBe('override');
+    const settled = settle('c1', microUsd(105), usage(20, 3, 7));
+    expect(settled).toEqual({
+      ...reserved,
+      ...usage(20, 3, 7),
+      state: 'settled',
+      provenance: 'reported',
+      actualMicroUsd: 105,
+      price: null,
+    });
+    expect(modelCalls.get('c1')).toEqual(settled);
+    expect(modelCalls.forRun(run.id)).toEqual([settled]);
+  });
+
+  it('cannot end twice', () => {
+    const { ledger, run, runs, settle, release } = setUp();
+    reserve(ledger, run, 'c1');
+    settle('c1', microUsd(5));
+    expect(() => settle('c1', microUsd(5))).toThrow(/it is settled/);
+    expect(() => release('c1')).toThrow(/it is settled/);
+    expect(() => settle('nobody', microUsd(5))).toThrow(/No model call/);
+    expect(runs.get(run.id)?.costMicroUsd).toBe(5);
+  });
+
+  it('is uncertain after a crash, until it is cleared', () => {
+    const { ledger, run, runs, modelCalls, settle } = setUp();
+    reserve(ledger, run, 'c1');
+    reserve(ledger, run, 'c2');
+    settle('c1', microUsd(5));
+    expect(modelCalls.markUncertain(run.id)).toBe(1);
+    expect(modelCalls.markUncertain(run.id)).toBe(0);
+    expect(modelCalls.get('c2')?.state).toBe('uncertain');
+    settle('c2', microUsd(7));
+    expect(runs.get(run.id)?.costMicroUsd).toBe(12);
+  });
+});
+
+describe('the totals of a run', () => {
+  const call = fc.record({
+    order: fc.integer(),
+    fate: fc.constantFrom('settled', 'unpriced', 'released', 'open', 'undone'),
+    input: fc.nat(1_000_000),
+    cached: fc.nat(1_000_000),
+    output: fc.nat(100_000),
+    cost: fc.nat(50_000_000),
+  });
+
+  it('equal the sums over its settled calls, in whatever order they end', () => {
+    fc.assert(
+      fc.property(fc.array(call, { maxLength: 12 }), (calls) => {
+        const { ledger, run, runs, modelCalls, settle, release } = setUp();
+        calls.forEach((_, index) => reserve(ledger, run, `c${index}`));
+        const ending = calls.map((each, index) => ({ ...each, id: `c${index}` }));
+        ending.sort((a, b) => a.order - b.order);
+        for (const { id, fate, input, cached, output, cost } of ending) {
+          const used = usage(input, output, cached);
+          if (fate === 'settled') settle(id, microUsd(cost), used);
+          if (fate === 'unpriced') settle(id, null, used);
+          if (fate === 'released') release(id);
+          if (fate === 'undone') {
+            const undone = () =>
+              ledger.db.transaction(() => {
+                settle(id, microUsd(cost), used);
+                throw new Error('undone');
+              });
+            expect(undone).toThrow('undone');
+          }
+
+          const settled = modelCalls.forRun(run.id).filter(({ state }) => state === 'settled');
+          const sum = (value: (each: (typeof settled)[number]) => number) =>
+            settled.reduce((total, each) => total + value(each), 0);
+          expect(runs.get(run.id)).toMatchObject({
+            inputTokens: sum((each) => each.inputTokens),
+            cachedInputTokens: sum((each) => each.cachedInputTokens),
+            outputTokens: sum((each) => each.outputTokens),
+            costMicroUsd: sum((each) => each.actualMicroUsd ?? 0),
+            unpricedCalls: settled.filter((each) => each.actualMicroUsd === null).length,
+          });
+        }
+        const expected = ending.filter(({ fate }) => fate === 'settled' || fate === 'unpriced');
+        const settledCalls = modelCalls.forRun(run.id).filter(({ state }) => state === 'settled');
+        expect(settledCalls).toHaveLength(expected.length);
+        ledger.db.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what has been spent', () => {
+  it('tells real money from the demo model, and counts calls without a price', () => {
+    const { ledger, run, modelCalls, settle, release } = setUp();
+    const { at } = reserve(ledger, run, 'demo call');
+    for (const id of ['a', 'b', 'unpriced', 'released', 'open']) reserve(ledger, run, id, 'acme');
+    settle('demo call', microUsd(1_000));
+    settle('a', microUsd(30));
+    settle('b', microUsd(12));
+    settle('unpriced', null);
+    release('released');
+    expect(modelCalls.spentSince(at)).toEqual({
+      real: { microUsd: 42, unpricedCalls: 1 },
+      demo: { microUsd: 1_000, unpricedCalls: 0 },
+    });
+    // The demo call, the first of them, began before.
+    expect(modelCalls.spentSince(at + 1)).toEqual({
+      real: { microUsd: 42, unpricedCalls: 1 },
+      demo: { microUsd: 0, unpricedCalls: 0 },
+    });
+  });
+});

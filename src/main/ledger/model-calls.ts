@@ -1,0 +1,114 @@
+import { ModelCallSchema, type ModelCall } from '../../shared/model/model-call';
+import { PriceSchema } from '../../shared/model/price';
+import type { Usage } from '../../shared/model/usage';
+import { jsonText } from './columns';
+import type { WriteLedger } from './database';
+import { createSpendReader } from './spend';
+
+const COLUMNS = `id, run_id AS runId, agent_id AS agentId, turn, step, provider, model, state,
+  reserved_micro_usd AS reservedMicroUsd, actual_micro_usd AS actualMicroUsd,
+  input_tokens AS inputTokens, cached_input_tokens AS cachedInputTokens,
+  cache_write_tokens AS cacheWriteTokens, output_tokens AS outputTokens,
+  reasoning_tokens AS reasoningTokens, price, provenance, at`;
+
+const GET = `SELECT ${COLUMNS} FROM model_calls WHERE id = @id`;
+const OF_RUN = `
+  SELECT ${COLUMNS} FROM model_calls INDEXED BY model_calls_of_run
+  WHERE run_id = @runId ORDER BY turn, step, rowid`;
+const INSERT = `
+  INSERT INTO model_calls (id, run_id, agent_id, turn, step, provider, model, state,
+    reserved_micro_usd, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens,
+    reasoning_tokens, price, at)
+  VALUES (@id, @runId, @agentId, @turn, @step, @provider, @model, 'reserved', @reservedMicroUsd,
+    @inputTokens, @cachedInputTokens, @cacheWriteTokens, @outputTokens, @reasoningTokens, @price,
+    @at)`;
+const END = `
+  UPDATE model_calls
+  SET state = @state, actual_micro_usd = @actualMicroUsd, provenance = @provenance,
+    input_tokens = @inputTokens, cached_input_tokens = @cachedInputTokens,
+    cache_write_tokens = @cacheWriteTokens, output_tokens = @outputTokens,
+    reasoning_tokens = @reasoningTokens, price = @price
+  WHERE id = @id AND state IN ('reserved', 'uncertain')`;
+const MARK_UNCERTAIN = `
+  UPDATE model_calls SET state = 'uncertain' WHERE run_id = @runId AND state = 'reserved'`;
+/** Summed anew each time, so that the totals are the sums whatever came before. */
+const UPDATE_RUN_TOTALS = `
+  UPDATE runs
+  SET (input_tokens, cached_input_tokens, output_tokens, cost_micro_usd, unpriced_calls) = (
+    SELECT COALESCE(SUM(input_tokens), 0), COALESCE(SUM(cached_input_tokens), 0),
+      COALESCE(SUM(output_tokens), 0), COALESCE(SUM(actual_micro_usd), 0),
+      COUNT(*) - COUNT(actual_micro_usd)
+    FROM model_calls INDEXED BY model_calls_of_run
+    WHERE run_id = @runId AND state = 'settled')
+  WHERE id = @runId`;
+
+const ModelCallRowSchema = ModelCallSchema.extend({ price: jsonText(PriceSchema).nullable() });
+
+/** A call before it is sent: its tokens are the most that it can come to. */
+export type NewModelCall = Omit<ModelCall, 'state' | 'actualMicroUsd' | 'provenance' | 'at'>;
+
+/** How a call ended. `released`: it was surely not billed, so that it costs nothing. */
+export interface ModelCallEnd extends Pick<ModelCall, 'provenance' | 'actualMicroUsd' | 'price'> {
+  readonly state: 'settled' | 'released';
+  readonly usage: Usage;
+}
+
+function priceText(price: ModelCall['price']): string | null {
+  return price === null ? null : JSON.stringify(price);
+}
+
+export function createModelCallStore(db: WriteLedger) {
+  const get = db.select(GET, ModelCallRowSchema);
+  const ofRun = db.select(OF_RUN, ModelCallRowSchema);
+  const insert = db.command(INSERT);
+  const end = db.command(END);
+  const markUncertain = db.command(MARK_UNCERTAIN);
+  const updateRunTotals = db.command(UPDATE_RUN_TOTALS);
+
+  /** @throws when there is no such call. */
+  function mustGet(id: string): ModelCall {
+    const call = get.get({ id });
+    if (call === null) throw new Error(`No model call ${id}`);
+    return call;
+  }
+
+  return {
+    ...createSpendReader(db),
+
+    get: (id: string): ModelCall | null => get.get({ id }),
+
+    /** All calls of a run in the order of its steps. */
+    forRun: (runId: string): ModelCall[] => ofRun.all({ runId }),
+
+    /** Sets money aside. Call it in the transaction that has checked the limits. */
+    insertReserved: (call: NewModelCall): ModelCall =>
+      db.transaction(() => {
+        insert.run({ ...call, price: priceText(call.price), at: db.now() });
+        db.touch(`run:${call.runId}`);
+        return mustGet(call.id);
+      }),
+
+    /**
+     * Ends a reserved or uncertain call and brings its run's totals up to date with it.
+     * @throws when the call has ended before: it would be paid twice.
+     */
+    end: (id: string, { usage, price, ...rest }: ModelCallEnd): ModelCall =>
+      db.transaction(() => {
+        if (end.run({ id, ...usage, ...rest, price: priceText(price) }) === 0) {
+          throw new Error(`Model call ${id} is not open: it is ${mustGet(id).state}.`);
+        }
+        const call = mustGet(id);
+        updateRunTotals.run({ runId: call.runId });
+        db.touch('runs', `run:${call.runId}`);
+        return call;
+      }),
+
+    /** For a run whose process died: its reservations count until they are cleared. Returns how many. */
+    markUncertain: (runId: string): number =>
+      db.transaction(() => {
+        const marked = markUncertain.run({ runId });
+        if (marked > 0) db.touch('runs', `run:${runId}`);
+        return marked;
+      }),
+  };
+}

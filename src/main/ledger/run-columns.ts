@@ -1,0 +1,9 @@
+/** The columns of `runs AS r` under the names of the shared model. */
+export const RUN_COLUMNS = `r.id, r.kind, r.owner_type AS ownerType, r.owner_id AS ownerId, r.attempt,
+  r.parent_run_id AS parentRunId, r.session_id AS sessionId, r.agent_id AS agentId,
+  r.provider_id AS providerId, r.model, r.source, r.recovery_policy AS recoveryPolicy, r.status,
+  r.message_preview AS messagePreview, r.queued_at AS queuedAt, r.started_at AS startedAt,
+  r.ended_at AS endedAt, r.error, r.result_preview AS resultPreview,
+  r.input_tokens AS inputTokens, r.cached_input_tokens AS cachedInputTokens,
+  r.output_tokens AS outputTokens, r.cost_micro_usd AS costMicroUsd,
+  r.unpriced_calls AS unpricedCalls`;

@@ -1,0 +1,79 @@
+import type { ModelMessage } from 'ai';
+import type { AssistantPart, Message } from '../../shared/model/message';
+import { assertNever } from '../../shared/assert-never';
+import { answerAllCalls } from './unanswered-calls';
+
+/** Where the raw text of arguments goes that were no JSON object: providers accept objects only. */
+const UNREADABLE_ARGUMENTS = 'unreadable_arguments';
+
+/**
+ * A session's messages in the shape that the AI SDK sends. What a provider attached to an answer
+ * (thinking signatures, encrypted reasoning) goes back exactly as it came.
+ */
+export function toModelMessages(messages: readonly Message[]): ModelMessage[] {
+  return answerAllCalls(messages).flatMap((message): ModelMessage[] => {
+    switch (message.role) {
+      case 'user':
+        return [{ role: 'user', content: message.text }];
+      case 'assistant': {
+        const content = message.parts.filter(isSendable).map(toContentPart);
+        // A step that was cut off before it said anything leaves nothing to send.
+        return content.length === 0 ? [] : [{ role: 'assistant', content }];
+      }
+      case 'tool':
+        return [
+          {
+            role: 'tool',
+            content: message.results.map(({ callId, tool, output, isError }) => ({
+              type: 'tool-result',
+              toolCallId: callId,
+              toolName: tool,
+              output: { type: isError ? 'error-text' : 'text', value: output },
+            })),
+          },
+        ];
+      default:
+        return assertNever(message);
+    }
+  });
+}
+
+/** Providers refuse empty text; reasoning without text may still be one that is sent encrypted. */
+function isSendable(part: AssistantPart): boolean {
+  switch (part.type) {
+    case 'text':
+      return part.text !== '';
+    case 'reasoning':
+      return part.text !== '' || part.providerOptions !== undefined;
+    case 'tool_call':
+      return true;
+    default:
+      return assertNever(part);
+  }
+}
+
+type ContentPart = Exclude<Extract<ModelMessage, { role: 'assistant' }>['content'], string>[number];
+
+function toContentPart(part: AssistantPart): ContentPart {
+  const options =
+    part.providerOptions === undefined ? {} : { providerOptions: part.providerOptions };
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+      return { type: part.type, text: part.text, ...options };
+    case 'tool_call':
+      return {
+        type: 'tool-call',
+        toolCallId: part.callId,
+        toolName: part.tool,
+        input: isObject(part.input) ? part.input : { [UNREADABLE_ARGUMENTS]: part.input },
+        ...options,
+      };
+    default:
+      return assertNever(part);
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

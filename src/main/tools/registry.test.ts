@@ -1,0 +1,187 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { AgentSchema, type Agent } from '../../shared/model/agent';
+import { TOOL_NAMES, type ToolName } from '../../shared/model/tool';
+import { BUILT_IN_TOOLS, createTools } from './registry';
+import { defineTool } from './tool';
+import { succeeded } from './tool-run';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'registry-')));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function agentWith(...tools: readonly ToolName[]): Agent {
+  return AgentSchema.parse({
+    id: '0198c5a0-0000-7000-8000-000000000001',
+    providerId: '0198c5a0-0000-7000-8000-000000000002',
+    name: 'Tester',
+    model: 'any',
+    tools,
+    createdAt: 1,
+    updatedAt: 1,
+  });
+}
+
+function run(agent: Agent, tool: string, input: unknown, signal = new AbortController().signal) {
+  return createTools().run(agent, tool, input, { folder, signal });
+}
+
+describe('the definitions', () => {
+  it('are those of the tools that the agent may use', () => {
+    const names = createTools()
+      .definitions(agentWith('run_command', 'read_file'))
+      .map(({ name }) => name);
+    expect(names).toEqual(['read_file', 'run_command']);
+    expect(createTools().definitions(agentWith())).toEqual([]);
+  });
+
+  it('cover every tool name of the model', () => {
+    expect(BUILT_IN_TOOLS.map(({ name }) => name)).toEqual(TOOL_NAMES);
+  });
+
+  it('describe the arguments as a closed JSON Schema without $schema', () => {
+    const [definition] = createTools().definitions(agentWith('read_file'));
+    expect(definition?.inputSchema).toMatchObject({
+      type: 'object',
+      required: ['path'],
+      additionalProperties: false,
+      properties: { path: { type: 'string' }, offset: { type: 'integer', minimum: 1 } },
+    });
+    expect(definition?.inputSchema).not.toHaveProperty('$schema');
+  });
+
+  it('say which tools change something and which may be repeated', () => {
+    const traits = BUILT_IN_TOOLS.map(({ name, access, repeatable }) => [name, access, repeatable]);
+    expect(traits).toEqual([
+      ['list_files', 'reads', true],
+      ['read_file', 'reads', true],
+      ['write_file', 'writes', true],
+      ['run_command', 'writes', false],
+    ]);
+  });
+});
+
+describe('a call', () => {
+  it('runs a tool that the agent may use', async () => {
+    const agent = agentWith('write_file', 'read_file');
+    expect((await run(agent, 'write_file', { path: 'a.txt', content: 'hello' })).outcome).toBe(
+      'ok',
+    );
+    expect((await run(agent, 'read_file', { path: 'a.txt' })).output).toBe('hello');
+  });
+
+  it('of a tool that the agent may not use says which it may', async () => {
+    const result = await run(agentWith('list_files', 'read_file'), 'run_command', {
+      command: 'id',
+    });
+    expect(result).toMatchObject({
+      outcome: 'error',
+      output: 'This agent may not use run_command; it may use list_files, read_file.',
+      summary: 'not allowed',
+    });
+  });
+
+  it('of an unknown tool says which there are', async () => {
+    expect(await run(agentWith('list_files'), 'fetch', {})).toMatchObject({
+      outcome: 'error',
+      output: 'There is no tool named fetch for this agent; it may use list_files.',
+      summary: 'unknown tool',
+    });
+    expect((await run(agentWith(), 'fetch', {})).output).toContain('it may use no tools');
+  });
+
+  it.each<[string, ToolName, unknown, string]>([
+    ['a missing argument', 'read_file', {}, 'path: '],
+    ['a wrong type', 'read_file', { path: 7 }, 'path: '],
+    ['an unknown argument', 'read_file', { path: 'a', lines: 3 }, '"lines"'],
+    ['an offset of zero', 'read_file', { path: 'a', offset: 0 }, 'offset: '],
+    ['half a line', 'read_file', { path: 'a', limit: 1.5 }, 'limit: '],
+    [
+      'a timeout of two hours',
+      'run_command',
+      { command: 'id', timeoutSeconds: 7200 },
+      'timeoutSeconds: ',
+    ],
+    ['an empty command', 'run_command', { command: '' }, 'command: '],
+    ['null', 'list_files', null, 'expected object'],
+    ['text', 'list_files', 'docs', 'expected object'],
+    ['a list', 'write_file', [], 'expected object'],
+  ])('with %s is an error that names it and what is allowed', async (_, tool, input, part) => {
+    const result = await run(agentWith(...TOOL_NAMES), tool, input);
+    expect(result).toMatchObject({ outcome: 'error', summary: 'invalid arguments' });
+    expect(result.output).toContain(part);
+    expect(result.output).toContain(`The arguments of ${tool} are invalid: `);
+    expect(result.output).toMatch(/; it takes \w+ \(string/);
+  });
+
+  it('that was aborted is cancelled', async () => {
+    const agent = agentWith(...TOOL_NAMES);
+    for (const tool of TOOL_NAMES) {
+      const result = await run(agent, tool, { path: 'a', command: 'id' }, AbortSignal.abort());
+      expect(result).toMatchObject({ outcome: 'cancelled', summary: 'cancelled' });
+    }
+  });
+
+  it('that is aborted while it runs is cancelled', async () => {
+    const controller = new AbortController();
+    const running = run(
+      agentWith('run_command'),
+      'run_command',
+      { command: 'sleep 100' },
+      controller.signal,
+    );
+    controller.abort();
+    expect((await running).outcome).toBe('cancelled');
+  });
+
+  it('that throws becomes an error without the words of the exception', async () => {
+    const broken = defineTool({
+      name: 'list_files',
+      description: '',
+      access: 'reads',
+      repeatable: true,
+      input: z.strictObject({}),
+      run: () => Promise.reject(new Error('/home/somebody/.ssh is closed')),
+    });
+    const context = { folder, signal: new AbortController().signal };
+    const result = await createTools([broken]).run(
+      agentWith('list_files'),
+      'list_files',
+      {},
+      context,
+    );
+    expect(result).toMatchObject({
+      outcome: 'error',
+      output: 'list_files failed unexpectedly (no error code).',
+    });
+  });
+
+  it('that throws because of the abort is cancelled', async () => {
+    const controller = new AbortController();
+    const aborting = defineTool({
+      name: 'list_files',
+      description: '',
+      access: 'reads',
+      repeatable: true,
+      input: z.strictObject({}),
+      run: (_, { signal }) => {
+        controller.abort();
+        signal.throwIfAborted();
+        return Promise.resolve(succeeded('', ''));
+      },
+    });
+    const context = { folder, signal: controller.signal };
+    const result = await createTools([aborting]).run(
+      agentWith('list_files'),
+      'list_files',
+      {},
+      context,
+    );
+    expect(result.outcome).toBe('cancelled');
+  });
+});

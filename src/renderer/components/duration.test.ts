@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { formatDuration } from './duration';
+
+it('gives tenths under a second', () => {
+  expect(formatDuration(480)).toBe('0.4s');
+});
+
+it('gives whole seconds under a minute', () => {
+  expect(formatDuration(42_900)).toBe('42s');
+});
+
+it('pads the smaller unit, so that figures line up', () => {
+  expect(formatDuration(4 * 60_000 + 2_000)).toBe('4m 02s');
+  expect(formatDuration(2 * 3_600_000 + 5 * 60_000)).toBe('2h 05m');
+});
+
+it('counts a span that runs backwards as none', () => {
+  expect(formatDuration(-5_000)).toBe('0s');
+});

@@ -1,0 +1,128 @@
+import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { useState } from 'react';
+import type { Agent } from '../../../shared/model/agent';
+import type { ModelInfo, Provider } from '../../../shared/model/provider';
+import { TOOL_NAMES, TOOL_SUMMARIES } from '../../../shared/model/tool';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { PanelForm } from '../../components/side-panel';
+import { AgentFormSchema, type AgentFormValues, initialAgentValues } from './agent-form-values';
+import styles from './agent-form.module.css';
+import { ModelField } from './model-field';
+import { useSaveAgent, useRemoveAgent } from './use-agent-mutations';
+
+interface AgentFormProps {
+  /** Null for a new agent. */
+  readonly agent: Agent | null;
+  readonly providers: readonly Provider[];
+  readonly models: readonly ModelInfo[];
+  readonly onDone: () => void;
+}
+
+export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) {
+  const form = useForm<AgentFormValues>({
+    initialValues: initialAgentValues(agent, providers),
+    validate: schemaResolver(AgentFormSchema, { sync: true }),
+  });
+  const save = useSaveAgent(agent?.id ?? null, onDone);
+  const remove = useRemoveAgent(onDone);
+  const [confirming, setConfirming] = useState(false);
+  const { providerId, model } = form.values;
+
+  return (
+    <PanelForm
+      onSubmit={form.onSubmit((values) => {
+        save.mutate(AgentFormSchema.parse(values));
+      })}
+      foot={
+        <>
+          {agent !== null && (
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setConfirming(true);
+              }}
+            >
+              Remove…
+            </Button>
+          )}
+          <Button onClick={onDone}>Discard</Button>
+          <Button type="submit" variant="filled" loading={save.isPending}>
+            {agent === null ? 'Create' : 'Save'}
+          </Button>
+        </>
+      }
+    >
+      <TextInput
+        label="Name"
+        placeholder="For example Mender"
+        autoFocus
+        {...form.getInputProps('name')}
+      />
+      <Select
+        label="Provider"
+        placeholder="Choose a provider"
+        data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+        {...form.getInputProps('providerId')}
+        onChange={(value) => {
+          const next = providers.find(({ id }) => id === value);
+          form.setFieldValue('providerId', next?.id ?? '');
+          form.setFieldValue('model', next?.models[0] ?? '');
+        }}
+      />
+      <ModelField
+        models={models}
+        providerId={providerId}
+        model={model}
+        inputProps={form.getInputProps('model')}
+      />
+      <Textarea
+        label="Instructions"
+        placeholder="What this agent always keeps to, whatever the task"
+        autosize
+        minRows={4}
+        maxRows={12}
+        {...form.getInputProps('instructions')}
+      />
+      <Checkbox.Group label="Tools" {...form.getInputProps('tools')}>
+        <div className={styles.tools}>
+          {TOOL_NAMES.map((tool) => (
+            <Checkbox key={tool} value={tool} label={TOOL_SUMMARIES[tool]} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <div className={styles.pair}>
+        <NumberInput
+          label="Output tokens of a call, at most"
+          thousandSeparator=","
+          allowDecimal={false}
+          allowNegative={false}
+          {...form.getInputProps('maxOutputTokens')}
+        />
+        <NumberInput
+          label="Follow-ups, at most"
+          allowDecimal={false}
+          min={0}
+          max={10}
+          {...form.getInputProps('maxFollowups')}
+        />
+      </div>
+      {agent !== null && (
+        <ConfirmDialog
+          opened={confirming}
+          title={`Remove ${agent.name}?`}
+          verb="Remove"
+          pending={remove.isPending}
+          onClose={() => {
+            setConfirming(false);
+          }}
+          onConfirm={() => {
+            remove.mutate({ id: agent.id });
+          }}
+        >
+          It can no longer be given tasks. Its attempts and what they cost stay.
+        </ConfirmDialog>
+      )}
+    </PanelForm>
+  );
+}

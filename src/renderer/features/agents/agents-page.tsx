@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Agent } from '../../../shared/model/agent';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/error-state';
+import { LoadingState } from '../../components/loading-state';
+import { PageBar } from '../../components/page-bar';
+import { SidePanel } from '../../components/side-panel';
+import split from '../../components/split.module.css';
+import { orpc } from '../../ipc/queries';
+import { AgentForm } from './agent-form';
+import { AgentTable } from './agent-table';
+
+type Panel =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'edit'; readonly agent: Agent };
+
+/** The agents, and a form for one of them beside the list. */
+export function AgentsPage() {
+  const agents = useQuery(orpc.agents.list.queryOptions());
+  const providers = useQuery(orpc.providers.list.queryOptions());
+  const models = useQuery(orpc.models.list.queryOptions());
+  const [panel, setPanel] = useState<Panel>({ kind: 'closed' });
+  const close = () => {
+    setPanel({ kind: 'closed' });
+  };
+  const openNew = () => {
+    setPanel({ kind: 'new' });
+  };
+
+  const error = agents.error ?? providers.error ?? models.error;
+  const ready =
+    agents.data !== undefined && providers.data !== undefined && models.data !== undefined;
+  const edited = panel.kind === 'edit' ? panel.agent : null;
+
+  return (
+    <>
+      <PageBar
+        title="Agents"
+        note={agents.data === undefined ? undefined : String(agents.data.length)}
+        actions={
+          <Button leftSection={<IconPlus size={14} stroke={1.6} />} onClick={openNew}>
+            New agent
+          </Button>
+        }
+      />
+      <div className={split.split}>
+        <div className={split.list}>
+          {error !== null ? (
+            <ErrorState
+              title="The agents could not be read"
+              error={error}
+              onRetry={() => void Promise.all([agents, providers, models].map((q) => q.refetch()))}
+            />
+          ) : !ready ? (
+            <LoadingState label="Loading agents" />
+          ) : agents.data.length === 0 ? (
+            <EmptyState
+              title="No agents yet"
+              actions={<Button onClick={openNew}>Set up an agent</Button>}
+            >
+              An agent is a model with instructions, tools and limits. Tasks are given to agents.
+            </EmptyState>
+          ) : (
+            <AgentTable
+              agents={agents.data}
+              providers={providers.data}
+              models={models.data}
+              selectedId={edited?.id}
+              onEdit={(agent) => {
+                setPanel({ kind: 'edit', agent });
+              }}
+            />
+          )}
+        </div>
+        {ready && panel.kind !== 'closed' && (
+          <SidePanel title={edited === null ? 'New agent' : edited.name} onClose={close}>
+            <AgentForm
+              key={edited?.id ?? 'new'}
+              agent={edited}
+              providers={providers.data}
+              models={models.data}
+              onDone={close}
+            />
+          </SidePanel>
+        )}
+      </div>
+    </>
+  );
+}

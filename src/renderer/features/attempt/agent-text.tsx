@@ -1,0 +1,61 @@
+import { memo } from 'react';
+import Markdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import remend from 'remend';
+import styles from './agent-text.module.css';
+import { CodeBlock } from './code-block';
+import { ExternalLink } from './external-link';
+import { markdownBlocks } from './markdown-blocks';
+import { visibleText } from './visible-text';
+
+const PLUGINS = [remarkGfm];
+
+/** Nothing is fetched and nothing navigates: links are buttons, images are their words and address. */
+const COMPONENTS: Components = {
+  a: ({ href, children }) => <ExternalLink address={href ?? ''}>{children}</ExternalLink>,
+  img: ({ alt, src }) => (
+    <span className={styles.image}>
+      image: {alt === undefined || alt === '' ? 'without words' : alt}{' '}
+      {typeof src === 'string' && <code>{src}</code>}
+    </span>
+  ),
+  code: ({ className, children }) => <CodeBlock className={className}>{children}</CodeBlock>,
+  table: ({ children }) => (
+    <div className={styles.table}>
+      <table>{children}</table>
+    </div>
+  ),
+};
+
+/** No address ends up in an attribute that the browser follows, so all may be shown as they are. */
+const asWritten = (address: string) => address;
+
+const Block = memo(function Block({ source }: { readonly source: string }) {
+  return (
+    <Markdown remarkPlugins={PLUGINS} components={COMPONENTS} urlTransform={asWritten}>
+      {source}
+    </Markdown>
+  );
+});
+
+interface AgentTextProps {
+  /** Who speaks: a run-in bold word before the first paragraph. */
+  readonly speaker: string | null;
+  readonly text: string;
+  /** The text is still arriving: what is open in it is closed for show, block by block. */
+  readonly live?: boolean;
+}
+
+/** What the agent says, as markdown. HTML in it is shown as the text that it is. */
+export const AgentText = memo(function AgentText({ speaker, text, live = false }: AgentTextProps) {
+  const shown = visibleText(text);
+  const blocks = live ? markdownBlocks(remend(shown, { linkMode: 'text-only' })) : [shown];
+  return (
+    <div className={styles.text} data-live={live || undefined}>
+      {speaker !== null && <strong className={styles.speaker}>{speaker}</strong>}
+      {blocks.map((block, index) => (
+        <Block key={index} source={block} />
+      ))}
+    </div>
+  );
+});

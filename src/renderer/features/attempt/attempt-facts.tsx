@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react';
+import { type Attempt, isTerminal } from '../../../shared/model/run';
+import { DEMO_PROVIDER_ID } from '../../../shared/model/provider';
+import type { MicroUsd } from '../../../shared/money';
+import { formatDuration } from '../../components/duration';
+import { Elapsed } from '../../components/elapsed';
+import { Money } from '../../components/money';
+import styles from './attempt-facts.module.css';
+import { endReason } from './attempt-words';
+import { Reserved } from './reserved';
+import { visibleText } from './visible-text';
+
+interface AttemptFactsProps {
+  readonly attempt: Attempt;
+  readonly reserved: MicroUsd | null;
+}
+
+/** Who did it with which model, and what it took in time, tokens and money. */
+export function AttemptFacts({ attempt, reserved }: AttemptFactsProps) {
+  const demo = attempt.providerId === DEMO_PROVIDER_ID;
+  const reason = endReason(attempt);
+  return (
+    <dl className={styles.facts}>
+      <Fact label="Agent">{visibleText(attempt.agentName)}</Fact>
+      <Fact label="Model">
+        <span className="tw-mono">{visibleText(attempt.model)}</span>
+        {demo && <span className={styles.unit}>scripted</span>}
+      </Fact>
+      <Fact label="Duration">
+        <AttemptDuration attempt={attempt} />
+      </Fact>
+      <Fact label="Tokens">
+        <Tokens count={attempt.inputTokens} unit="in" />
+        <Tokens count={attempt.cachedInputTokens} unit="cached" />
+        <Tokens count={attempt.outputTokens} unit="out" />
+      </Fact>
+      <Fact label="Cost">
+        {attempt.unpricedCalls > 0 && <span className={styles.atLeast}>at least</span>}
+        <strong className={styles.cost} data-testid="attempt-cost">
+          <Money amount={attempt.costMicroUsd} />
+        </strong>
+        {demo && <span className={styles.unit}>demo price</span>}
+        {reserved !== null && <Reserved amount={reserved} words />}
+      </Fact>
+      {reason !== null && (
+        <div className={styles.reason} data-status={attempt.status} title={reason}>
+          <dt className="tw-hidden">Why it ended</dt>
+          <dd>{visibleText(reason)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{children}</dd>
+    </div>
+  );
+}
+
+function AttemptDuration({
+  attempt: { status, startedAt, endedAt },
+}: {
+  readonly attempt: Attempt;
+}) {
+  if (startedAt === null) return <span className={styles.none}>not started</span>;
+  if (endedAt !== null)
+    return <span className="tw-mono">{formatDuration(endedAt - startedAt)}</span>;
+  return isTerminal(status) ? (
+    <span className={styles.none}>not known</span>
+  ) : (
+    <Elapsed since={startedAt} />
+  );
+}
+
+function Tokens({ count, unit }: { readonly count: number; readonly unit: string }) {
+  return (
+    <span className={styles.tokens}>
+      <span className="tw-mono">{count.toLocaleString('en-US')}</span>{' '}
+      <span className={styles.unit}>{unit}</span>
+    </span>
+  );
+}

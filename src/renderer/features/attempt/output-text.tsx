@@ -1,0 +1,75 @@
+import { memo } from 'react';
+import { errorMessage } from '../../ipc/error-message';
+import foldStyles from './fold.module.css';
+import styles from './output-text.module.css';
+import { terminalSpans } from './terminal-text';
+import type { ToolResult } from './transcript-model';
+import { useWholeOutput } from './use-whole-output';
+import { visibleText } from './visible-text';
+
+interface OutputTextProps {
+  readonly result: ToolResult;
+  /** It came from a terminal: its colours are kept. */
+  readonly terminal: boolean;
+}
+
+/** Characters of a whole output that the screen lays out at once. */
+const SHOWN_CHARS = 400_000;
+
+/** What a tool answered: the recorded preview, and all of it on demand. */
+export function OutputText({ result, terminal }: OutputTextProps) {
+  const { outputHash, outputBytes, preview } = result;
+  const whole = useWholeOutput(outputHash);
+  const text = whole.text ?? preview;
+  return (
+    <>
+      <div
+        className={styles.output}
+        data-whole={whole.text !== null || undefined}
+        {...(whole.text === null
+          ? {}
+          : { tabIndex: 0, role: 'region', 'aria-label': 'The whole output' })}
+      >
+        {text === '' ? (
+          <span className={styles.none}>No output</span>
+        ) : (
+          <Text text={text.slice(0, SHOWN_CHARS)} terminal={terminal} />
+        )}
+      </div>
+      {text.length > SHOWN_CHARS && (
+        <div className={styles.note}>
+          The first {SHOWN_CHARS.toLocaleString('en-US')} of {text.length.toLocaleString('en-US')}{' '}
+          characters are shown.
+        </div>
+      )}
+      {whole.error !== null && <div className={styles.error}>{errorMessage(whole.error)}</div>}
+      {outputHash !== null && whole.text === null && (
+        <button
+          type="button"
+          className={foldStyles.more}
+          disabled={whole.loading}
+          onClick={whole.load}
+        >
+          {whole.loading
+            ? 'Reading the whole output…'
+            : `Show the whole output (${size(outputBytes)})`}
+        </button>
+      )}
+    </>
+  );
+}
+
+const Text = memo(function Text({ text, terminal }: { text: string; terminal: boolean }) {
+  if (!terminal) return <>{visibleText(text)}</>;
+  return terminalSpans(text).map((span, index) => (
+    <span key={index} data-tone={span.tone} data-bold={span.bold || undefined}>
+      {span.text}
+    </span>
+  ));
+});
+
+function size(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,88 @@
+import { IconChevronDown, IconChevronRight, IconFlag } from '@tabler/icons-react';
+import { memo } from 'react';
+import { Money } from '../../components/money';
+import { FOLLOW_UP_LEADS, turnReason } from './attempt-words';
+import { clockTime } from './clock-time';
+import { InlineCode } from './inline-code';
+import { stepsOf, type TurnView } from './transcript-model';
+import styles from './turn-rows.module.css';
+
+interface TurnHeadProps {
+  readonly turn: TurnView;
+  readonly open: boolean;
+  readonly onToggle: (turn: number) => void;
+}
+
+/** The head of a turn; closed, it shows the turn's total in its stead. */
+export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHeadProps) {
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  const steps = stepsOf(turn).length;
+  const until = turn.endedAt === null ? 'now' : clockTime(turn.endedAt);
+  return (
+    <div className={styles.head}>
+      <button
+        type="button"
+        className={styles.headButton}
+        aria-expanded={open}
+        data-testid="turn-head"
+        onClick={() => onToggle(turn.number)}
+      >
+        <Chevron size={14} stroke={1.6} className={styles.chevron} aria-hidden />
+        <strong>Turn {turn.number}</strong>
+        <span className={styles.kind}>
+          {turn.kind === 'initial' ? (
+            'initial'
+          ) : (
+            <>
+              follow-up: <strong>{turnReason(turn)}</strong>
+            </>
+          )}
+        </span>
+        <span className={styles.span}>
+          {clockTime(turn.startedAt)} to {until}, {steps === 1 ? '1 step' : `${steps} steps`}
+        </span>
+      </button>
+      <div className={styles.cost}>
+        {!open && (
+          <Money amount={turn.cost} className={turn.endedAt === null ? '' : styles.total} />
+        )}
+      </div>
+    </div>
+  );
+});
+
+/** Why a follow-up came, in the words that were recorded. */
+export const FollowUpStrip = memo(function FollowUpStrip({ turn }: { readonly turn: TurnView }) {
+  return (
+    <div className={styles.why}>
+      <IconFlag size={16} stroke={1.6} className={styles.whyIcon} aria-hidden />
+      <div className={styles.whyText}>
+        <strong className={styles.lead}>
+          {turn.reason === null ? 'Follow-up' : FOLLOW_UP_LEADS[turn.reason]}
+        </strong>{' '}
+        <span className={styles.quiet}>follow-up {turn.number - 1}</span>
+        {turn.why !== null && (
+          <div>
+            <InlineCode text={turn.why} />
+          </div>
+        )}
+      </div>
+      <div className={styles.seq}>seq {turn.seq}</div>
+    </div>
+  );
+});
+
+/** The sum under the steps of a turn that has ended. */
+export const TurnTotal = memo(function TurnTotal({ turn }: { readonly turn: TurnView }) {
+  return (
+    <div className={styles.foot}>
+      <div className={styles.footText}>
+        Turn {turn.number} {turn.state === 'cut' ? 'cut off' : turn.state}
+      </div>
+      <div className={styles.cost}>
+        {turn.unpricedCalls > 0 && <span className={styles.atLeast}>at least</span>}
+        <Money amount={turn.cost} className={styles.total ?? ''} />
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { Attempt } from '../../../shared/model/run';
+import { notifyFailure } from '../../ipc/notify';
+import { orpc } from '../../ipc/queries';
+import { isLive } from './attempt-words';
+
+interface AttemptActionsState {
+  readonly live: boolean;
+  /** From the click until the attempt has ended. */
+  readonly cancelling: boolean;
+  readonly starting: boolean;
+  readonly cancel: () => void;
+  readonly runAgain: () => void;
+}
+
+export function useAttemptActions(attempt: Attempt): AttemptActionsState {
+  const navigate = useNavigate();
+  const cancel = useMutation(
+    orpc.attempts.cancel.mutationOptions({
+      onError: (error) => notifyFailure('The attempt was not cancelled', error),
+    }),
+  );
+  const start = useMutation(
+    orpc.attempts.start.mutationOptions({
+      onSuccess: ({ id }) => navigate({ to: '/attempts/$attemptId', params: { attemptId: id } }),
+      onError: (error) => notifyFailure('The task was not started again', error),
+    }),
+  );
+  const live = isLive(attempt.status);
+  return {
+    live,
+    cancelling: live && (cancel.isPending || cancel.isSuccess),
+    starting: start.isPending,
+    cancel: () => cancel.mutate({ id: attempt.id }),
+    runAgain: () => start.mutate({ taskId: attempt.ownerId }),
+  };
+}

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/error-state';
+import { LoadingState } from '../../components/loading-state';
+import { PageBar } from '../../components/page-bar';
+import styles from './attempts-page.module.css';
+import { AttemptsTable } from './attempts-table';
+import { type AttemptsLoad, useAttempts } from './use-attempts';
+
+/** Every attempt there has been, newest first. */
+export function AttemptsPage() {
+  const load = useAttempts();
+  return (
+    <div className={styles.page}>
+      <PageBar title="Attempts" note={noteFor(load)} />
+      <div className={styles.body}>
+        <Content load={load} />
+      </div>
+    </div>
+  );
+}
+
+function Content({ load }: { readonly load: AttemptsLoad }) {
+  switch (load.type) {
+    case 'loading':
+      return <LoadingState label="The attempts are being read" lines={12} />;
+    case 'failed':
+      return (
+        <ErrorState
+          title="The attempts could not be read"
+          error={load.error}
+          onRetry={load.retry}
+        />
+      );
+    case 'ready':
+      return load.attempts.length === 0 ? (
+        <EmptyState title="No attempts yet">
+          An attempt is one execution of a task by its agent. Run a task from the{' '}
+          <Link to="/tasks" className={styles.link}>
+            board
+          </Link>{' '}
+          and it appears here, with everything that was said, done and spent.
+        </EmptyState>
+      ) : (
+        <AttemptsTable {...load} />
+      );
+  }
+}
+
+function noteFor(load: AttemptsLoad): string | undefined {
+  if (load.type !== 'ready' || load.attempts.length === 0) return undefined;
+  const count = load.attempts.length.toLocaleString('en-US');
+  return load.showEarlier === null ? `${count} in all` : `the latest ${count}`;
+}

@@ -1,0 +1,43 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Attempt } from '../../../shared/model/run';
+import { orpc } from '../../ipc/queries';
+
+/** Attempts a page. */
+const PAGE = 100;
+
+export type AttemptsLoad =
+  | { readonly type: 'loading' }
+  | { readonly type: 'failed'; readonly error: unknown; readonly retry: () => void }
+  | {
+      readonly type: 'ready';
+      readonly attempts: readonly Attempt[];
+      /** Null when there are no earlier ones. */
+      readonly showEarlier: (() => void) | null;
+      readonly loadingEarlier: boolean;
+      /** When the list was read, in Unix milliseconds. */
+      readonly readAt: number;
+    };
+
+/** All attempts, newest first, a page at a time. */
+export function useAttempts(): AttemptsLoad {
+  const query = useInfiniteQuery(
+    orpc.attempts.list.infiniteOptions({
+      input: (before: string | null) =>
+        before === null ? { limit: PAGE } : { limit: PAGE, before },
+      initialPageParam: null,
+      getNextPageParam: (page) => (page.length < PAGE ? null : (page.at(-1)?.id ?? null)),
+    }),
+  );
+  const { data, dataUpdatedAt, error, hasNextPage, isFetchingNextPage } = query;
+  if (data !== undefined) {
+    return {
+      type: 'ready',
+      attempts: data.pages.flat(),
+      showEarlier: hasNextPage ? () => void query.fetchNextPage() : null,
+      loadingEarlier: isFetchingNextPage,
+      readAt: dataUpdatedAt,
+    };
+  }
+  if (error !== null) return { type: 'failed', error, retry: () => void query.refetch() };
+  return { type: 'loading' };
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { ProviderConfigSchema } from '../../../shared/model/provider';
+import { followKind, PROVIDER_DEFAULTS, providerIdFor } from './provider-words';
+
+it('makes an id that the shared schema accepts, whatever the name', () => {
+  for (const name of ['Anthropic', 'Zoë’s Büro!', '———', 'x'.repeat(80)]) {
+    expect(ProviderConfigSchema.shape.id.safeParse(providerIdFor(name, [])).success).toBe(true);
+  }
+});
+
+it('numbers an id that is taken', () => {
+  expect(providerIdFor('Open AI', ['open-ai', 'open-ai-2'])).toBe('open-ai-3');
+});
+
+it('moves the defaults along with the kind, but not what a person typed', () => {
+  expect(followKind(PROVIDER_DEFAULTS.anthropic, 'anthropic', 'openai-compatible')).toEqual(
+    PROVIDER_DEFAULTS['openai-compatible'],
+  );
+  const typed = { name: 'House', baseUrl: 'http://127.0.0.1:8080/v1' };
+  expect(followKind(typed, 'anthropic', 'openai-compatible')).toEqual(typed);
+});

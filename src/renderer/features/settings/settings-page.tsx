@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { PageBar } from '../../components/page-bar';
+import { AboutTab } from './about-tab';
+import { GeneralTab } from './general-tab';
+import { ProvidersTab } from './providers-tab';
+import { SETTINGS_TAB_LABELS, SETTINGS_TABS, type SettingsTab } from './settings-tabs';
+import styles from './settings.module.css';
+
+const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
+  general: <GeneralTab />,
+  providers: <ProvidersTab />,
+  about: <AboutTab />,
+};
+
+interface SettingsPageProps {
+  readonly tab: SettingsTab;
+}
+
+/** The settings, a tab a subject; the tabs stand in the page bar. */
+export function SettingsPage({ tab }: SettingsPageProps) {
+  return (
+    <>
+      <PageBar title="Settings">
+        <nav className={styles.tabs} aria-label="Settings">
+          {SETTINGS_TABS.map((name) => (
+            <Link
+              key={name}
+              to="/settings/$tab"
+              params={{ tab: name }}
+              className={styles.tab}
+              aria-current={name === tab ? 'page' : undefined}
+            >
+              {SETTINGS_TAB_LABELS[name]}
+            </Link>
+          ))}
+        </nav>
+      </PageBar>
+      {CONTENT[tab]}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ProviderConfig } from '../../../shared/model/provider';
+import { client } from '../../ipc/client';
+import { notifyFailure } from '../../ipc/notify';
+import { orpc, queryClient } from '../../ipc/queries';
+
+const refresh = () =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: orpc.providers.key() }),
+    queryClient.invalidateQueries({ queryKey: orpc.models.key() }),
+  ]);
+
+interface SaveProvider {
+  readonly config: ProviderConfig;
+  /** A new key; null leaves the stored one as it is. */
+  readonly key: string | null;
+}
+
+export function useSaveProvider(onSaved: () => void) {
+  return useMutation({
+    mutationFn: async ({ config, key }: SaveProvider): Promise<void> => {
+      await client.providers.save(config);
+      if (key !== null) await client.secrets.set({ providerId: config.id, key });
+    },
+    onSuccess: onSaved,
+    onError: (error) => {
+      notifyFailure('The provider was not saved as a whole', error);
+    },
+    onSettled: refresh,
+  });
+}
+
+export function useRemoveProvider(onRemoved: () => void) {
+  return useMutation(
+    orpc.providers.remove.mutationOptions({
+      onSuccess: async () => {
+        onRemoved();
+        await refresh();
+      },
+      onError: (error) => {
+        notifyFailure('The provider was not removed', error);
+      },
+    }),
+  );
+}
+
+export function useClearKey() {
+  return useMutation(
+    orpc.secrets.clear.mutationOptions({
+      onSuccess: refresh,
+      onError: (error) => {
+        notifyFailure('The key was not removed', error);
+      },
+    }),
+  );
+}
+
+/** Asks the endpoint for one token; its answer, good or bad, is a sentence to show in place. */
+export function useCheckProvider() {
+  return useMutation(orpc.providers.check.mutationOptions());
+}

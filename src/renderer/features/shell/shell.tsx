@@ -1,0 +1,39 @@
+import { useHotkeys } from '@mantine/hooks';
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { TaskDialogProvider } from '../tasks/task-dialog-provider';
+import { useTaskDialog } from '../tasks/task-dialog-context';
+import { Nav } from './nav';
+import { Notices } from './notices';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar';
+import { useTheme } from './use-theme';
+
+/** The frame around every screen: navigation at the left, the day's spend and New task on top. */
+export function Shell() {
+  useTheme();
+  return (
+    <TaskDialogProvider>
+      <Frame />
+    </TaskDialogProvider>
+  );
+}
+
+function Frame() {
+  const matchRoute = useMatchRoute();
+  const rail = matchRoute({ to: '/attempts/$attemptId' }) !== false;
+  const { openNew } = useTaskDialog();
+  useHotkeys([['mod+N', openNew]], []);
+
+  return (
+    <div className={styles.frame}>
+      <Notices />
+      <div className={styles.shell} data-rail={rail || undefined}>
+        <Nav rail={rail} />
+        <TopBar onNewTask={openNew} />
+        <main className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}

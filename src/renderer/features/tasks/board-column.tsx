@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { StatusGlyph } from '../../components/status-glyph';
+import styles from './board.module.css';
+import { TaskCardView } from './task-card';
+import type { BoardColumnData } from './use-board';
+import type { TaskActions } from './use-task-actions';
+
+interface BoardColumnProps {
+  readonly column: BoardColumnData;
+  readonly actions: TaskActions;
+}
+
+export function BoardColumn({ column, actions }: BoardColumnProps) {
+  const { status, title, count, cards, hasMore, showMore, whenEmpty } = column;
+  return (
+    <section className={styles.column} aria-label={title}>
+      <h2 className={styles.head}>
+        <StatusGlyph status={status} decorative muted={cards.length === 0} />
+        {title}
+        <span className={styles.count}>{count}</span>
+      </h2>
+      <div className={styles.body}>
+        {cards.length === 0 && !hasMore && <p className={styles.none}>{whenEmpty}</p>}
+        <ul className={styles.cards}>
+          {cards.map((card) => (
+            <li key={card.id}>
+              <TaskCardView card={card} actions={actions} />
+            </li>
+          ))}
+        </ul>
+        {hasMore && (
+          <Button variant="subtle" size="xs" className={styles.earlier} onClick={showMore}>
+            Show earlier
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

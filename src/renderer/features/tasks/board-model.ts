@@ -1,0 +1,69 @@
+import type { TaskCard, TaskStatus } from '../../../shared/model/task';
+
+/** Statuses that the board shows; archived tasks are off it. */
+export type BoardStatus = Exclude<TaskStatus, 'archived'>;
+
+export interface BoardColumn {
+  readonly status: BoardStatus;
+  readonly title: string;
+  readonly holds: readonly BoardStatus[];
+  /** Stands in the column while it is empty. */
+  readonly whenEmpty: string;
+}
+
+export const BOARD_COLUMNS: readonly BoardColumn[] = [
+  { status: 'backlog', title: 'Backlog', holds: ['backlog'], whenEmpty: 'Nothing planned' },
+  { status: 'queued', title: 'Queued', holds: ['queued'], whenEmpty: 'Nothing in line' },
+  { status: 'running', title: 'Running', holds: ['running'], whenEmpty: 'Nothing runs' },
+  { status: 'deferred', title: 'Deferred', holds: ['deferred'], whenEmpty: 'Nothing held back' },
+  { status: 'completed', title: 'Done', holds: ['completed'], whenEmpty: 'Nothing done yet' },
+  {
+    status: 'failed',
+    title: 'Failed',
+    holds: ['failed', 'cancelled'],
+    whenEmpty: 'Nothing failed',
+  },
+];
+
+export interface TaskFilter {
+  readonly projectId: string | undefined;
+  readonly agentId: string | undefined;
+}
+
+export function matchesFilter(card: TaskCard, filter: TaskFilter): boolean {
+  return (
+    (filter.projectId === undefined || card.projectId === filter.projectId) &&
+    (filter.agentId === undefined || card.agentId === filter.agentId)
+  );
+}
+
+/** Newest change first, so that what just happened stands on top. */
+export function newestFirst(cards: readonly TaskCard[]): readonly TaskCard[] {
+  return cards.toSorted((a, b) => b.updatedAt - a.updatedAt || b.id.localeCompare(a.id));
+}
+
+/** What a column's head says: all tasks, or those that the filter leaves, `+` if more may follow. */
+export function columnCount(
+  total: number,
+  shown: number,
+  filtered: boolean,
+  hasMore: boolean,
+): string {
+  if (!filtered) return String(total);
+  return hasMore ? `${shown}+` : String(shown);
+}
+
+/**
+ * Widths of the columns. An empty one keeps its place but gives way; the running one is wider,
+ * because its cards also say what happens now.
+ */
+export function columnWidths(
+  columns: readonly { readonly status: BoardStatus; readonly empty: boolean }[],
+): string {
+  return columns
+    .map(({ status, empty }) => {
+      if (empty) return 'minmax(112px, 0.62fr)';
+      return status === 'running' ? 'minmax(264px, 1.58fr)' : 'minmax(180px, 1fr)';
+    })
+    .join(' ');
+}

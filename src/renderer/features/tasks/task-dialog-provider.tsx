@@ -1,0 +1,46 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { TaskCard } from '../../../shared/model/task';
+import { TaskDialogContext, type TaskDialogs } from './task-dialog-context';
+import { TaskForm } from './task-form';
+
+type Dialog =
+  { readonly kind: 'closed' } | { readonly kind: 'open'; readonly card: TaskCard | null };
+
+interface TaskDialogProviderProps {
+  readonly children: ReactNode;
+}
+
+/** Holds the one dialog for new and existing tasks. */
+export function TaskDialogProvider({ children }: TaskDialogProviderProps) {
+  const [dialog, setDialog] = useState<Dialog>({ kind: 'closed' });
+  const dialogs = useMemo<TaskDialogs>(
+    () => ({
+      openNew: () => {
+        setDialog((current) => (current.kind === 'open' ? current : { kind: 'open', card: null }));
+      },
+      openEdit: (card) => {
+        setDialog({ kind: 'open', card });
+      },
+    }),
+    [],
+  );
+  const close = () => {
+    setDialog({ kind: 'closed' });
+  };
+  const card = dialog.kind === 'open' ? dialog.card : null;
+
+  return (
+    <TaskDialogContext value={dialogs}>
+      {children}
+      <Modal
+        opened={dialog.kind === 'open'}
+        onClose={close}
+        title={card === null ? 'New task' : 'Edit task'}
+        size={560}
+      >
+        {dialog.kind === 'open' && <TaskForm card={card} onDone={close} />}
+      </Modal>
+    </TaskDialogContext>
+  );
+}

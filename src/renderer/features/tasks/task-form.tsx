@@ -1,0 +1,139 @@
+import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { getHotkeyHandler } from '@mantine/hooks';
+import { IconFolderPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Agent } from '../../../shared/model/agent';
+import type { Project } from '../../../shared/model/project';
+import type { TaskCard } from '../../../shared/model/task';
+import { ErrorState } from '../../components/error-state';
+import { LoadingState } from '../../components/loading-state';
+import { orpc } from '../../ipc/queries';
+import { initialTaskValues, TaskFormSchema, type TaskFormValues } from './task-form-values';
+import styles from './task-form.module.css';
+import { useAddFolder } from './use-add-folder';
+import { useSaveTask } from './use-save-task';
+
+interface TaskFormProps {
+  /** Null for a new task. */
+  readonly card: TaskCard | null;
+  readonly onDone: () => void;
+}
+
+/** Loads what the form chooses from, and then shows it. */
+export function TaskForm({ card, onDone }: TaskFormProps) {
+  const projects = useQuery(orpc.projects.list.queryOptions());
+  const agents = useQuery(orpc.agents.list.queryOptions());
+  const error = projects.error ?? agents.error;
+  if (error !== null)
+    return <ErrorState title="Projects and agents could not be read" error={error} />;
+  if (projects.data === undefined || agents.data === undefined) {
+    return <LoadingState label="Loading projects and agents" lines={5} />;
+  }
+  return <Fields card={card} onDone={onDone} projects={projects.data} agents={agents.data} />;
+}
+
+interface FieldsProps extends TaskFormProps {
+  readonly projects: readonly Project[];
+  readonly agents: readonly Agent[];
+}
+
+function Fields({ card, onDone, projects, agents }: FieldsProps) {
+  const form = useForm<TaskFormValues>({
+    initialValues: initialTaskValues(card, projects, agents),
+    validate: schemaResolver(TaskFormSchema, { sync: true }),
+  });
+  const addFolder = useAddFolder((project) => {
+    form.setFieldValue('projectId', project.id);
+  });
+  const save = useSaveTask(card?.id ?? null, onDone);
+  const submit = (run: boolean) =>
+    form.onSubmit((values) => {
+      save.mutate({ task: TaskFormSchema.parse(values), run });
+    });
+  const isNew = card === null;
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={submit(isNew)}
+      onKeyDown={getHotkeyHandler([['mod+Enter', () => submit(false)()]])}
+      noValidate
+    >
+      <TextInput
+        label="Title"
+        placeholder="What the agent is asked to do"
+        data-autofocus
+        {...form.getInputProps('title')}
+      />
+      <Textarea
+        label="Description"
+        placeholder="What to know, where to look, when it is done"
+        autosize
+        minRows={5}
+        maxRows={14}
+        {...form.getInputProps('description')}
+      />
+      <div className={styles.pair}>
+        <Select
+          label="Project"
+          placeholder={projects.length === 0 ? 'No project yet' : 'Choose a project'}
+          data={projects.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable={projects.length > 8}
+          {...form.getInputProps('projectId')}
+        />
+        <Button
+          className={styles.addFolder}
+          leftSection={<IconFolderPlus size={14} stroke={1.6} />}
+          loading={addFolder.isPending}
+          onClick={() => {
+            addFolder.mutate();
+          }}
+        >
+          Add a folder…
+        </Button>
+      </div>
+      <div className={styles.pair}>
+        <Select
+          label="Agent"
+          placeholder={
+            agents.length === 0 ? 'No agent yet: set one up under Agents' : 'Choose an agent'
+          }
+          data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable={agents.length > 8}
+          {...form.getInputProps('agentId')}
+        />
+        <div>
+          <div className={styles.label} id="task-priority">
+            Priority
+          </div>
+          <SegmentedControl
+            aria-labelledby="task-priority"
+            data={[
+              { value: 'low', label: 'Low' },
+              { value: 'normal', label: 'Normal' },
+              { value: 'high', label: 'High' },
+            ]}
+            {...form.getInputProps('priority')}
+          />
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <span className={styles.hint}>
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> saves{isNew && ' without running'}
+        </span>
+        <Button variant="subtle" onClick={onDone}>
+          Discard
+        </Button>
+        {isNew && (
+          <Button loading={save.isPending} onClick={() => submit(false)()}>
+            Create
+          </Button>
+        )}
+        <Button type="submit" variant="filled" loading={save.isPending}>
+          {isNew ? 'Create and run' : 'Save'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/error-state';
+import { LoadingState } from '../../components/loading-state';
+import { PageBar } from '../../components/page-bar';
+import { orpc } from '../../ipc/queries';
+import { BoardView } from './board-view';
+import { useTaskDialog } from './task-dialog-context';
+import { TaskFilters } from './task-filters';
+import { TaskTable } from './task-table';
+import type { TasksView } from './tasks-view';
+import { type Board, useBoard } from './use-board';
+import { Welcome } from './welcome';
+
+/** The tasks of all projects, as a board or a table; before there is a project, the welcome. */
+export function TasksPage() {
+  const { view = 'board', project, agent } = useSearch({ from: '/tasks' });
+  const navigate = useNavigate({ from: '/tasks' });
+  const projects = useQuery(orpc.projects.list.queryOptions());
+  const board = useBoard({ projectId: project, agentId: agent });
+  const change = (patch: TasksView) => {
+    void navigate({ search: (current) => ({ ...current, ...patch }), replace: true });
+  };
+
+  if (projects.data?.length === 0) return <Welcome />;
+  return (
+    <>
+      <PageBar
+        title="Tasks"
+        note={board.isPending || board.error !== null ? undefined : totalWords(board.total)}
+        actions={
+          <>
+            <TaskFilters projectId={project} agentId={agent} onChange={change} />
+            <SegmentedControl
+              aria-label="View"
+              value={view}
+              data={[
+                { value: 'board', label: 'Board' },
+                { value: 'table', label: 'Table' },
+              ]}
+              onChange={(next) => {
+                change({ view: next });
+              }}
+            />
+          </>
+        }
+      />
+      <Content board={board} view={view} error={projects.error ?? board.error} />
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly board: Board;
+  readonly view: 'board' | 'table';
+  readonly error: Error | null;
+}
+
+function Content({ board, view, error }: ContentProps) {
+  if (error !== null) {
+    return <ErrorState title="The tasks could not be read" error={error} onRetry={board.retry} />;
+  }
+  if (board.isPending) return <LoadingState label="Loading tasks" lines={8} />;
+  if (board.total === 0) return <NoTasks />;
+  return view === 'board' ? <BoardView board={board} /> : <TaskTable board={board} />;
+}
+
+function NoTasks() {
+  const { openNew } = useTaskDialog();
+  return (
+    <EmptyState
+      title="No tasks yet"
+      actions={<Button onClick={openNew}>Write the first task</Button>}
+    >
+      A task says what should be done in one of your projects. An agent attempts it, and everything
+      it does is kept here to look at later.
+    </EmptyState>
+  );
+}
+
+function totalWords(total: number): string {
+  return total === 1 ? '1 in all projects' : `${total.toLocaleString('en-US')} in all projects`;
+}

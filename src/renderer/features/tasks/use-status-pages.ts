@@ -1,0 +1,35 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TaskCard } from '../../../shared/model/task';
+import { orpc } from '../../ipc/queries';
+import type { BoardStatus } from './board-model';
+
+/** Cards that one status loads at a time. */
+const PAGE = 30;
+
+export interface StatusPages {
+  readonly cards: readonly TaskCard[];
+  readonly hasMore: boolean;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly showMore: () => void;
+  readonly retry: () => void;
+}
+
+/** The tasks of one status, newest first, a page at a time. */
+export function useStatusPages(status: BoardStatus): StatusPages {
+  const query = useInfiniteQuery(
+    orpc.tasks.list.infiniteOptions({
+      input: (before: string | undefined) => ({ status, limit: PAGE, before }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
+    }),
+  );
+  return {
+    cards: query.data?.pages.flat() ?? [],
+    hasMore: query.hasNextPage,
+    isPending: query.isPending,
+    error: query.data === undefined ? query.error : null,
+    showMore: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+  };
+}

@@ -1,0 +1,2 @@
+declare module '@fontsource-variable/ibm-plex-sans';
+declare module '@fontsource/commit-mono/*.css';

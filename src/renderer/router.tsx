@@ -1,0 +1,77 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router';
+import { AgentsPage } from './features/agents/agents-page';
+import { AttemptPage } from './features/attempt/attempt-page';
+import { AttemptsPage } from './features/attempts/attempts-page';
+import { SettingsPage } from './features/settings/settings-page';
+import { SettingsTabSchema } from './features/settings/settings-tabs';
+import { CrashScreen } from './features/shell/crash-screen';
+import { Shell } from './features/shell/shell';
+import { TasksPage } from './features/tasks/tasks-page';
+import { TasksViewSchema } from './features/tasks/tasks-view';
+
+const root = createRootRoute({ component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- how this router redirects
+    throw redirect({ to: '/tasks' });
+  },
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: TasksViewSchema,
+  component: TasksPage,
+});
+
+const attempts = createRoute({
+  getParentRoute: () => root,
+  path: '/attempts',
+  component: AttemptsPage,
+});
+
+const attempt = createRoute({
+  getParentRoute: () => root,
+  path: '/attempts/$attemptId',
+  component: function AttemptRoute() {
+    const { attemptId } = attempt.useParams();
+    return <AttemptPage key={attemptId} attemptId={attemptId} />;
+  },
+});
+
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: '/agents',
+  component: AgentsPage,
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$tab',
+  component: function SettingsRoute() {
+    const { tab } = settings.useParams();
+    return <SettingsPage tab={SettingsTabSchema.parse(tab)} />;
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, tasks, attempts, attempt, agents, settings]),
+  history: createHashHistory(),
+  defaultErrorComponent: CrashScreen,
+  defaultNotFoundComponent: CrashScreen,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,173 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { AgentSchema, AgentSettingsSchema } from '../model/agent';
+import { IdSchema } from '../model/ids';
+import { MicroUsdSchema } from '../money';
+import { NewProjectSchema, ProjectNameSchema, ProjectSchema } from '../model/project';
+import { ModelInfoSchema, ProviderConfigSchema, ProviderSchema } from '../model/provider';
+import { AttemptSchema, RunStatusSchema } from '../model/run';
+import { DeltaSchema, RunEventSchema } from '../model/run-event';
+import { SettingsPatchSchema, SettingsSchema } from '../model/settings';
+import { NewTaskSchema, TaskCardSchema, TaskSchema, TaskStatusSchema } from '../model/task';
+import { COMMON_ERRORS } from './errors';
+
+const procedure = oc.errors(COMMON_ERRORS);
+const ById = z.object({ id: IdSchema });
+const Nothing = z.void();
+
+/** The most rows one page of a list holds. */
+export const PAGE_LIMIT = 500;
+const PageSchema = z.object({ limit: z.number().int().min(1).max(PAGE_LIMIT).default(100) });
+
+/** What changed: `tasks`, `runs`, `sessions`, `session:ID`, `projects`, `agents`, `providers`, `settings`. */
+export const ChangeSchema = z.object({ topics: z.array(z.string()) });
+export type Change = z.infer<typeof ChangeSchema>;
+
+/** One batch of a live attempt: the attempt as it is now, new events, and words still arriving. */
+export const AttemptUpdateSchema = z.object({
+  attempt: AttemptSchema,
+  events: z.array(RunEventSchema),
+  deltas: z.array(DeltaSchema),
+});
+export type AttemptUpdate = z.infer<typeof AttemptUpdateSchema>;
+
+export const AppInfoSchema = z.object({
+  version: z.string(),
+  electron: z.string(),
+  platform: z.string(),
+  dataFolder: z.string(),
+  ledgerFile: z.string(),
+  /** Whether keys survive a restart; if not, why, in a sentence. */
+  keyStorage: z.object({ persistent: z.boolean(), note: z.string().nullable() }),
+  /** What a person should know about this start: a damaged settings file, attempts that were cut off. */
+  notices: z.array(z.string()),
+});
+export type AppInfo = z.infer<typeof AppInfoSchema>;
+
+/** Every procedure between the screens and main. Names are public: renaming one is a breaking change. */
+export const contract = {
+  app: {
+    info: procedure.output(AppInfoSchema),
+    /** Opens a web address in the person's browser, after a check that it is http or https. */
+    openExternal: procedure.input(z.object({ url: z.string().max(4_000) })).output(Nothing),
+    /** Shows a file of a project in the system's file manager. */
+    showFile: procedure
+      .input(z.object({ projectId: IdSchema, path: z.string().max(4_000) }))
+      .output(Nothing),
+  },
+  projects: {
+    list: procedure.output(z.array(ProjectSchema)),
+    create: procedure.input(NewProjectSchema).output(ProjectSchema),
+    update: procedure
+      .input(z.object({ id: IdSchema, name: ProjectNameSchema }))
+      .output(ProjectSchema),
+    /** Takes the project off the lists; its folder and its attempts stay. */
+    remove: procedure.input(ById).output(Nothing),
+    /** Asks with the system's folder dialog; null when the person cancels. */
+    pickFolder: procedure.output(z.object({ folder: z.string() }).nullable()),
+    /** Copies the demo project into the data folder and adds it with its task and agent; repeats are harmless. */
+    addDemo: procedure.output(z.object({ project: ProjectSchema, task: TaskSchema })),
+  },
+  agents: {
+    list: procedure.output(z.array(AgentSchema)),
+    get: procedure.input(ById).output(AgentSchema),
+    create: procedure.input(AgentSettingsSchema).output(AgentSchema),
+    update: procedure
+      .input(z.object({ id: IdSchema, settings: AgentSettingsSchema }))
+      .output(AgentSchema),
+    /** Takes the agent off the lists; its attempts stay. */
+    remove: procedure.input(ById).output(Nothing),
+  },
+  providers: {
+    list: procedure.output(z.array(ProviderSchema)),
+    save: procedure.input(ProviderConfigSchema).output(ProviderSchema),
+    remove: procedure.input(ById).output(Nothing),
+    /** Asks the endpoint for an answer of one token and tells in a sentence what is wrong, if anything. */
+    check: procedure
+      .input(z.object({ id: IdSchema, model: z.string().max(200).optional() }))
+      .output(z.object({ ok: z.boolean(), message: z.string() })),
+  },
+  secrets: {
+    /** Write-only: no procedure reads a key back. */
+    set: procedure
+      .input(
+        z.object({
+          providerId: IdSchema,
+          key: z.string().trim().min(1, 'Enter the key.').max(10_000),
+        }),
+      )
+      .output(ProviderSchema),
+    clear: procedure.input(z.object({ providerId: IdSchema })).output(ProviderSchema),
+  },
+  models: {
+    list: procedure.output(z.array(ModelInfoSchema)),
+  },
+  tasks: {
+    /** Newest first, archived ones only when asked for. */
+    list: procedure
+      .input(
+        PageSchema.extend({ status: TaskStatusSchema.optional(), before: IdSchema.optional() }),
+      )
+      .output(z.array(TaskCardSchema)),
+    /** How many tasks there are in each status, all pages counted. */
+    counts: procedure.output(z.record(TaskStatusSchema, z.number().int())),
+    get: procedure.input(ById).output(TaskCardSchema),
+    create: procedure.input(NewTaskSchema).output(TaskSchema),
+    update: procedure.input(z.object({ id: IdSchema, task: NewTaskSchema })).output(TaskSchema),
+    /** Archives the task: its attempts stay reviewable. */
+    remove: procedure.input(ById).output(Nothing),
+    /** Starts an attempt; while one is running, answers with that one and `deduped`. */
+    enqueue: procedure
+      .input(ById)
+      .output(z.object({ executionId: IdSchema, deduped: z.boolean() })),
+    /** Cancels the task's live attempt and answers once it has ended. */
+    cancel: procedure.input(ById).output(Nothing),
+  },
+  attempts: {
+    /** Newest first. */
+    list: procedure
+      .input(
+        PageSchema.extend({
+          taskId: IdSchema.optional(),
+          status: RunStatusSchema.optional(),
+          before: IdSchema.optional(),
+        }),
+      )
+      .output(z.array(AttemptSchema)),
+    get: procedure.input(ById).output(AttemptSchema),
+    /** As `tasks.enqueue`, answering with the attempt. */
+    start: procedure.input(z.object({ taskId: IdSchema })).output(AttemptSchema),
+    cancel: procedure.input(ById).output(AttemptSchema),
+    /** Events after `afterSeq`, in order, at most `limit`. */
+    events: procedure
+      .input(
+        PageSchema.extend({ id: IdSchema, afterSeq: z.number().int().nonnegative().default(0) }),
+      )
+      .output(z.array(RunEventSchema)),
+    /** The whole of a tool output that its event only previews. */
+    output: procedure
+      .input(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }))
+      .output(z.object({ text: z.string() })),
+    /** Events after `afterSeq` and then everything new, until the attempt has ended. */
+    stream: procedure
+      .input(z.object({ id: IdSchema, afterSeq: z.number().int().nonnegative().default(0) }))
+      .output(eventIterator(AttemptUpdateSchema)),
+  },
+  costs: {
+    /** What has been spent since local midnight, over all agents; demo calls are counted apart. */
+    summary: procedure.output(
+      z.object({
+        todayMicroUsd: MicroUsdSchema,
+        todayDemoMicroUsd: MicroUsdSchema,
+        unpricedCalls: z.number().int().nonnegative(),
+      }),
+    ),
+  },
+  settings: {
+    get: procedure.output(SettingsSchema),
+    update: procedure.input(SettingsPatchSchema).output(SettingsSchema),
+  },
+  changes: {
+    stream: procedure.output(eventIterator(ChangeSchema)),
+  },
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What kind of trouble a model call ran into; each has its own remedy. */
+export const FailureCodeSchema = z.enum([
+  'auth',
+  'rate_limit',
+  'no_credit',
+  'unknown_model',
+  'unreachable',
+  'timeout',
+  'broken_stream',
+  'context_overflow',
+  'content_filter',
+  'overloaded',
+  'rejected',
+  'budget',
+  'step_limit',
+  'cancelled',
+  'internal',
+]);
+export type FailureCode = z.infer<typeof FailureCodeSchema>;
+
+export const FailureSchema = z.object({
+  code: FailureCodeSchema,
+  /** One sentence: what happened, why, what to do. */
+  message: z.string(),
+});
+export type Failure = z.infer<typeof FailureSchema>;

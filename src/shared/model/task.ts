@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { IdSchema, TimeSchema } from './ids';
+import { AttemptSchema } from './run';
+
+export const TASK_STATUSES = [
+  'backlog',
+  'queued',
+  'running',
+  'deferred',
+  'completed',
+  'failed',
+  'cancelled',
+  'archived',
+] as const;
+export const TaskStatusSchema = z.enum(TASK_STATUSES);
+export type TaskStatus = z.infer<typeof TaskStatusSchema>;
+
+export const PrioritySchema = z.enum(['low', 'normal', 'high']);
+export type Priority = z.infer<typeof PrioritySchema>;
+
+export const NewTaskSchema = z.object({
+  title: z
+    .string()
+    .trim()
+    .min(1, 'Give the task a title: it is what the agent is asked to do.')
+    .max(300, 'A title has at most 300 characters; put the rest into the description.'),
+  description: z
+    .string()
+    .trim()
+    .max(100_000, 'A description has at most 100,000 characters.')
+    .default(''),
+  projectId: IdSchema,
+  agentId: IdSchema,
+  priority: PrioritySchema.default('normal'),
+});
+export type NewTask = z.infer<typeof NewTaskSchema>;
+
+export const TaskSchema = NewTaskSchema.extend({
+  id: IdSchema,
+  status: TaskStatusSchema,
+  createdAt: TimeSchema,
+  updatedAt: TimeSchema,
+});
+export type Task = z.infer<typeof TaskSchema>;
+
+/** A task as a card shows it. */
+export const TaskCardSchema = TaskSchema.extend({
+  projectName: z.string(),
+  agentName: z.string(),
+  latestAttempt: AttemptSchema.nullable(),
+  /** What the live attempt is doing right now, in words; null when nothing runs. */
+  activity: z.string().nullable(),
+});
+export type TaskCard = z.infer<typeof TaskCardSchema>;

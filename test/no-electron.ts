@@ -1,0 +1,2 @@
+/** Stands for `electron` outside of it: its parts are simply not there. */
+export default {};

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { anthropicMessages } from './anthropic';
+import { chatCompletions } from './chat-completions';
+import type { WireProtocol } from './protocol';
+import type { Reply, ReplyError, Script, WireEnd, WireRequest } from './script';
+
+const PROTOCOLS: readonly WireProtocol[] = [anthropicMessages, chatCompletions];
+
+export interface WireServerOptions {
+  /** The key that requests must carry; null (the default) asks for none in particular. */
+  readonly key?: string | null;
+}
+
+/** A provider on this machine that speaks the real wire formats and says what a test scripts. */
+export interface WireServer {
+  /** Where providers are pointed to, ending in `/v1`. */
+  readonly baseUrl: string;
+  /** Every request so far, oldest first, also those that were refused. */
+  readonly requests: readonly WireRequest[];
+  /** Answers the next requests, each once, in this order. */
+  reply(...scripts: readonly Script[]): void;
+  /** Answers every request for which nothing is queued. */
+  always(script: Script | null): void;
+  /** The `number`th request, from 1, as soon as it is there. */
+  request(number: number): Promise<WireRequest>;
+  /** Cuts what is open and frees the port. */
+  close(): Promise<void>;
+}
+
+/** Listens on a free port of 127.0.0.1. A request for which nothing is scripted gets HTTP 500. */
+export async function startWireServer({ key = null }: WireServerOptions = {}): Promise<WireServer> {
+  const requests: WireRequest[] = [];
+  const queue: Script[] = [];
+  const arrivals = new EventTarget();
+  let fallback: Script | null = null;
+
+  const server = createServer((incoming, response) => {
+    // A client that leaves while it sends has no answer to get.
+    serve(incoming, response).catch(() => response.destroy());
+  });
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
+    const protocol = PROTOCOLS.find((candidate) => candidate.matches(path));
+    const exchange: Exchange = { response, isCut: false };
+    const ended = new Promise<WireEnd>((resolve) => {
+      response.once('close', () => {
+        if (exchange.isCut) resolve('cut_by_server');
+        else resolve(response.writableFinished ? 'answered' : 'closed_by_client');
+      });
+    });
+    const request: WireRequest = {
+      number: requests.length + 1,
+      protocol: protocol?.name ?? 'unknown',
+      path,
+      headers: flatten(incoming.headers),
+      body: await readJson(incoming),
+      ended,
+    };
+    requests.push(request);
+    arrivals.dispatchEvent(new Event('request'));
+    if (protocol === undefined) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');
+      return;
+    }
+    const refusal = protocol.refuse({ ...request, key });
+    if (refusal !== null) {
+      sendError(protocol, refusal, {}, response);
+      return;
+    }
+    const script = queue.shift() ?? fallback;
+    const reply = typeof script === 'function' ? script(request) : script;
+    if (reply === null) {
+      sendError(protocol, { status: 500, message: 'Nothing is scripted.' }, {}, response);
+    } else if (reply.error !== undefined) {
+      sendError(protocol, reply.error, reply.headers ?? {}, response);
+    } else {
+      await stream(protocol, reply, request, exchange);
+    }
+  }
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+
+  return {
+    baseUrl: `http://127.0.0.1:${address.port}/v1`,
+    requests,
+    reply: (...scripts) => void queue.push(...scripts),
+    always: (script) => {
+      fallback = script;
+    },
+    async request(number) {
+      for (;;) {
+        const request = requests[number - 1];
+        if (request !== undefined) return request;
+        await once(arrivals, 'request');
+      }
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+interface Exchange {
+  readonly response: ServerResponse;
+  isCut: boolean;
+}
+
+async function stream(
+  protocol: WireProtocol,
+  reply: Reply,
+  request: WireRequest,
+  exchange: Exchange,
+): Promise<void> {
+  const { response } = exchange;
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    ...reply.headers,
+  });
+  response.flushHeaders();
+  const events = protocol.events(reply, request);
+  const { fault } = reply;
+  for (const event of events.slice(0, fault?.afterEvents)) {
+    if (reply.chunkDelayMs !== undefined) await delay(reply.chunkDelayMs);
+    if (response.destroyed) return;
+    await written(response, event);
+  }
+  switch (fault?.type) {
+    case 'stall':
+      return;
+    case 'cut':
+      exchange.isCut = true;
+      response.destroy();
+      return;
+    case 'error':
+      await written(response, protocol.errorEvent(fault.error));
+      response.end();
+      return;
+    case 'end':
+    case undefined:
+      response.end();
+  }
+}
+
+/** Waits until the event has left, so that a cut comes after it. */
+function written(response: ServerResponse, event: string): Promise<void> {
+  return new Promise((resolve) => {
+    response.write(event, () => resolve());
+  });
+}
+
+function sendError(
+  protocol: WireProtocol,
+  error: ReplyError,
+  headers: Readonly<Record<string, string>>,
+  response: ServerResponse,
+): void {
+  response
+    .writeHead(error.status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(protocol.errorBody(error)));
+}
+
+async function readJson(incoming: IncomingMessage): Promise<unknown> {
+  incoming.setEncoding('utf8');
+  let text = '';
+  for await (const piece of incoming) text += String(piece);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function flatten(headers: IncomingMessage['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+  );
+}
