@@ -141,10 +141,9 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       keyStorage: { persistent: vault.note === null, note: vault.note },
       notices,
     }),
-    checkProvider: ({ id, name, models: known }, model) =>
+    checkProvider: (provider, model) =>
       checkProvider(
-        models,
-        { id, name, model: model ?? known[0] ?? '' },
+        { ...provider, key: vault.key(provider.id), model: model ?? provider.models[0] ?? null },
         AbortSignal.timeout(CHECK_TIMEOUT_MS),
       ),
     addProject: (name, folder) => addProject(stores.projects, name, folder),

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as delay } from 'node:timers/promises';
 import { anthropicMessages } from './anthropic';
 import { chatCompletions } from './chat-completions';
+import { MODELS_PATH, modelsAnswer } from './models-list';
 import type { WireProtocol } from './protocol';
 import type { Reply, ReplyError, Script, WireEnd, WireRequest } from './script';
 
@@ -11,6 +12,8 @@ const PROTOCOLS: readonly WireProtocol[] = [anthropicMessages, chatCompletions];
 export interface WireServerOptions {
   /** The key that requests must carry; null (the default) asks for none in particular. */
   readonly key?: string | null;
+  /** What `GET /v1/models` lists. */
+  readonly models?: readonly string[];
 }
 
 /** A provider on this machine that speaks the real wire formats and says what a test scripts. */
@@ -30,7 +33,10 @@ export interface WireServer {
 }
 
 /** Listens on a free port of 127.0.0.1. A request for which nothing is scripted gets HTTP 500. */
-export async function startWireServer({ key = null }: WireServerOptions = {}): Promise<WireServer> {
+export async function startWireServer({
+  key = null,
+  models = [],
+}: WireServerOptions = {}): Promise<WireServer> {
   const requests: WireRequest[] = [];
   const queue: Script[] = [];
   const arrivals = new EventTarget();
@@ -61,6 +67,11 @@ export async function startWireServer({ key = null }: WireServerOptions = {}): P
     };
     requests.push(request);
     arrivals.dispatchEvent(new Event('request'));
+    if (path === MODELS_PATH) {
+      const { status, body } = modelsAnswer(request.headers, key, models);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      return;
+    }
     if (protocol === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');
       return;

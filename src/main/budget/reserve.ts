@@ -82,12 +82,11 @@ function endingOf(call: ModelCall, end: CallEnd, priceOf: BudgetParts['priceOf']
       return { state: 'settled', usage, provenance: 'reported', actualMicroUsd, price };
     }
     case 'may_be_billed': {
-      // Nobody says what it came to: it counts as what it could have come to.
-      const { inputTokens, outputTokens, price, reservedMicroUsd } = call;
-      const usage = { ...NO_USAGE, inputTokens, outputTokens };
+      // Nobody says what it came to: its money counts as what it could have come to, its tokens stay unknown.
+      const { price, reservedMicroUsd } = call;
       return {
         state: 'settled',
-        usage,
+        usage: NO_USAGE,
         provenance: price === null ? 'unknown' : 'estimated',
         actualMicroUsd: reservedMicroUsd,
         price,

@@ -138,8 +138,9 @@ function writtenFiles({ stores }: Taskwright, executionId: string): readonly str
 }
 
 function summary(attempt: Attempt, files: readonly string[]): string {
-  const { inputTokens, cachedInputTokens, outputTokens, costMicroUsd, unpricedCalls } = attempt;
-  const atLeast = unpricedCalls > 0 ? 'at least ' : '';
+  const { inputTokens, cachedInputTokens, outputTokens, costMicroUsd } = attempt;
+  const bound =
+    attempt.unpricedCalls > 0 ? 'at least ' : attempt.estimatedCalls > 0 ? 'up to ' : '';
   const scripted =
     attempt.providerId === 'demo'
       ? ' (the demo model is scripted and its price made up: nothing was spent)'
@@ -149,7 +150,7 @@ function summary(attempt: Attempt, files: readonly string[]): string {
     `Attempt: ${attempt.id}`,
     `Tokens:  ${inputTokens} in, ${cachedInputTokens} cached, ${outputTokens} out`,
     ...files.map((file) => `Wrote:   ${file}`),
-    `Cost:    ${atLeast}${formatUsd(costMicroUsd)}${scripted}`,
+    `Cost:    ${bound}${formatUsd(costMicroUsd)}${scripted}`,
     '',
   ].join('\n');
 }

@@ -56,6 +56,7 @@ export async function runStep(
             modelCallId: null,
             failure: reservation.error,
             costMicroUsd: null,
+            provenance: null,
           },
     ]);
     return reservation;
@@ -81,6 +82,7 @@ export async function runStep(
           modelCallId,
           failure,
           costMicroUsd: settlement.costMicroUsd,
+          provenance: settlement.provenance,
         },
       ]);
       return { type: 'stopped', failure, settlement };

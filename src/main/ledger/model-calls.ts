@@ -34,10 +34,11 @@ const MARK_UNCERTAIN = `
 /** Summed anew each time, so that the totals are the sums whatever came before. */
 const UPDATE_RUN_TOTALS = `
   UPDATE runs
-  SET (input_tokens, cached_input_tokens, output_tokens, cost_micro_usd, unpriced_calls) = (
+  SET (input_tokens, cached_input_tokens, output_tokens, cost_micro_usd, unpriced_calls,
+    estimated_calls) = (
     SELECT COALESCE(SUM(input_tokens), 0), COALESCE(SUM(cached_input_tokens), 0),
       COALESCE(SUM(output_tokens), 0), COALESCE(SUM(actual_micro_usd), 0),
-      COUNT(*) - COUNT(actual_micro_usd)
+      COUNT(*) - COUNT(actual_micro_usd), COUNT(*) FILTER (WHERE provenance = 'estimated')
     FROM model_calls INDEXED BY model_calls_of_run
     WHERE run_id = @runId AND state = 'settled')
   WHERE id = @runId`;

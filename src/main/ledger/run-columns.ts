@@ -6,4 +6,4 @@ export const RUN_COLUMNS = `r.id, r.kind, r.owner_type AS ownerType, r.owner_id 
   r.ended_at AS endedAt, r.error, r.result_preview AS resultPreview,
   r.input_tokens AS inputTokens, r.cached_input_tokens AS cachedInputTokens,
   r.output_tokens AS outputTokens, r.cost_micro_usd AS costMicroUsd,
-  r.unpriced_calls AS unpricedCalls`;
+  r.unpriced_calls AS unpricedCalls, r.estimated_calls AS estimatedCalls`;

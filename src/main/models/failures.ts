@@ -45,6 +45,9 @@ const CONTENT_FILTER = /content_filter|content_policy/i;
 const NEVER_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOST\w+|ENET\w+|EADDR\w+|ETIMEDOUT|EPROTO|UND_ERR_CONNECT_TIMEOUT|\w*CERT\w*|ERR_TLS_\w+|ERR_SSL_\w+|UNABLE_TO_\w+)$/;
 
+/** The client refused to connect by itself, for example to a port that browsers block. */
+const CANNOT_CONNECT = /^Cannot connect to API/;
+
 /** True for a response with an error status; an error told within a stream has a status too. */
 function isHttpError({ name, status }: ErrorFacts): boolean {
   return name === 'AI_APICallError' && status !== null && status >= 300;
@@ -63,6 +66,7 @@ function codeOf(facts: ErrorFacts): FailureCode {
     if (NEVER_CONNECTED.test(network)) return 'unreachable';
     return network.endsWith('TIMEOUT') ? 'timeout' : 'broken_stream';
   }
+  if (facts.name === 'AI_APICallError' && CANNOT_CONNECT.test(facts.message)) return 'unreachable';
   // What is left: the answer began well, and then was no answer that could be read.
   return OWN_FAULT.test(facts.name) ? 'internal' : 'broken_stream';
 }
@@ -101,7 +105,7 @@ function sentence(code: FailureCode, facts: ErrorFacts, { label, model, key }: C
     case 'content_filter':
       return filtered(label, http).message;
     case 'unreachable':
-      return unreachable(label, facts.networkCode ?? '');
+      return unreachable(label, facts.networkCode ?? providerWords(facts.message, key));
     case 'timeout':
       return `${label} took too long to answer${http}: try again, or choose another model.`;
     case 'broken_stream':

@@ -49,7 +49,7 @@ async function* stream(
 }
 
 /** What can be known to be wrong before anything is sent. */
-function checkCallable(
+export function checkCallable(
   id: string,
   provider: ProviderEntry | null,
   key: string | null,
@@ -132,4 +132,5 @@ async function languageModel(
 }
 
 /** Follows no redirect: the key would travel along to an address that nobody entered. */
-const fetchHere: typeof fetch = (input, init) => fetch(input, { ...init, redirect: 'manual' });
+export const fetchHere: typeof fetch = (input, init) =>
+  fetch(input, { ...init, redirect: 'manual' });

@@ -82,7 +82,7 @@ export const contract = {
     list: procedure.output(z.array(ProviderSchema)),
     save: procedure.input(ProviderConfigSchema).output(ProviderSchema),
     remove: procedure.input(ById).output(Nothing),
-    /** Asks the endpoint for an answer of one token and tells in a sentence what is wrong, if anything. */
+    /** Asks the endpoint for its models, which costs nothing, and tells in a sentence what is wrong, if anything. */
     check: procedure
       .input(z.object({ id: IdSchema, model: z.string().max(200).optional() }))
       .output(z.object({ ok: z.boolean(), message: z.string() })),

@@ -58,9 +58,12 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
   }),
   PositionSchema.extend({
     type: z.literal('step_failed'),
+    /** Null when no call was made. */
     modelCallId: IdSchema.nullable(),
     failure: FailureSchema,
+    /** The most that the call can have cost; null where the price is not known or no call was made. */
     costMicroUsd: MicroUsdSchema.nullable(),
+    provenance: ProvenanceSchema.nullable(),
   }),
   PositionSchema.extend({
     type: z.literal('tool_call'),

@@ -63,6 +63,8 @@ export const RunSchema = z.object({
   costMicroUsd: MicroUsdSchema,
   /** Model calls whose price is not known: the cost is then "at least". */
   unpricedCalls: z.number().int().nonnegative(),
+  /** Calls that broke off: they count as the most they could have cost, the total is then "up to". */
+  estimatedCalls: z.number().int().nonnegative(),
 });
 export type Run = z.infer<typeof RunSchema>;
 

@@ -80,6 +80,7 @@ CREATE TABLE runs (
   output_tokens INTEGER NOT NULL DEFAULT 0 CHECK (output_tokens >= 0),
   cost_micro_usd INTEGER NOT NULL DEFAULT 0 CHECK (cost_micro_usd >= 0),
   unpriced_calls INTEGER NOT NULL DEFAULT 0 CHECK (unpriced_calls >= 0),
+  estimated_calls INTEGER NOT NULL DEFAULT 0 CHECK (estimated_calls >= 0),
   heartbeat_at INTEGER NOT NULL,
   runner_pid INTEGER NOT NULL,
   runner_started_at INTEGER NOT NULL,
