@@ -85,7 +85,6 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   const interrupted = closeOrphanedRuns({
     transaction: (work) => database.transaction(work),
     orphanedRuns: () => stores.runs.orphanedRuns(surroundings.isProcessAlive, runner),
-    markCallsUncertain: stores.modelCalls.markUncertain,
     changeRun: (id, change) => ledger.changeRun(id, change),
   });
 

@@ -1,10 +1,7 @@
-import type { AssistantPart } from '../../shared/model/message';
 import type { Failure } from '../../shared/model/failure';
 import type { RunEventBody } from '../../shared/model/run-event';
 import type {
-  CallEnd,
   EnginePorts,
-  ModelPart,
   ModelRequest,
   RequestedToolCall,
   Reservation,
@@ -12,6 +9,7 @@ import type {
 } from './ports';
 import { instructionsFor } from './prompts';
 import type { AttemptContext, Position } from './attempt-context';
+import { listen } from './model-answer';
 
 export type StepResult =
   | {
@@ -136,71 +134,5 @@ function startedEvent(
     model: request.model,
     maxOutputTokens: reservation.maxOutputTokens,
     reservedMicroUsd: reservation.reservedMicroUsd,
-  };
-}
-
-interface Heard {
-  readonly text: string;
-  readonly reasoning: string;
-  readonly calls: readonly RequestedToolCall[];
-  /** Null when the call failed. */
-  readonly last: { readonly finishReason: string; readonly parts: readonly AssistantPart[] } | null;
-  readonly failure: Failure;
-  readonly end: CallEnd;
-}
-
-const CANCELLED: Failure = {
-  code: 'cancelled',
-  message: 'Cancelled while the model was answering.',
-};
-const BROKEN: Failure = {
-  code: 'broken_stream',
-  message: 'The model’s answer ended without a completion signal; run the task again.',
-};
-
-/** Follows the stream to its end and passes the words on live. */
-async function listen(
-  ports: EnginePorts,
-  { run, signal }: AttemptContext,
-  position: Position,
-  request: ModelRequest,
-): Promise<Heard> {
-  let text = '';
-  let reasoning = '';
-  const calls: RequestedToolCall[] = [];
-  let ended: Extract<ModelPart, { type: 'finished' | 'failed' }> | null = null;
-  for await (const part of ports.model.stream(request, signal)) {
-    switch (part.type) {
-      case 'text_delta':
-        text += part.text;
-        ports.live.delta(run.id, { ...position, kind: 'text', text: part.text });
-        break;
-      case 'reasoning_delta':
-        reasoning += part.text;
-        ports.live.delta(run.id, { ...position, kind: 'reasoning', text: part.text });
-        break;
-      case 'tool_call':
-        calls.push(part.call);
-        break;
-      case 'finished':
-      case 'failed':
-        ended = part;
-        break;
-    }
-  }
-  const heard = { text, reasoning, calls };
-  if (ended?.type === 'finished') {
-    const end: CallEnd = ended.usage
-      ? { type: 'reported', usage: ended.usage }
-      : { type: 'may_be_billed' };
-    return { ...heard, last: ended, failure: BROKEN, end };
-  }
-  const failure = signal.aborted ? CANCELLED : (ended?.failure ?? BROKEN);
-  const mayBeBilled = ended?.mayBeBilled ?? true;
-  return {
-    ...heard,
-    last: null,
-    failure,
-    end: { type: mayBeBilled ? 'may_be_billed' : 'not_billed' },
   };
 }

@@ -5,7 +5,7 @@ import type { Provenance } from '../../shared/model/model-call';
 import type { Project } from '../../shared/model/project';
 import type { Run, RunStatus } from '../../shared/model/run';
 import type { Delta, RunEvent, RunEventBody, ToolOutcome } from '../../shared/model/run-event';
-import type { Task, TaskStatus } from '../../shared/model/task';
+import type { Task } from '../../shared/model/task';
 import type { Usage } from '../../shared/model/usage';
 import type { MicroUsd } from '../../shared/money';
 import type { Result } from '../../shared/result';
@@ -107,14 +107,17 @@ export interface Ledger {
   task(id: string): Task | null;
   agent(id: string): Agent | null;
   project(id: string): Project | null;
-  setTaskStatus(id: string, status: TaskStatus): void;
   /** 1 for a task without attempts. */
   nextAttempt(taskId: string): number;
   /** The live run of a task, also one of another process. */
   liveRun(taskId: string): Run | null;
   /** Writes the run with its session and its first status event. */
   createRun(run: NewRun): Run;
-  /** @throws when `RUN_TRANSITIONS` has no such change. */
+  /**
+   * Writes the change, its event and the task's status; a call still out when the run ends becomes
+   * `uncertain`.
+   * @throws when `RUN_TRANSITIONS` has no such change.
+   */
   changeRun(id: string, change: RunChange): Run;
   append(runId: string, bodies: readonly RunEventBody[]): readonly RunEvent[];
   messages(sessionId: string): readonly Message[];

@@ -6,8 +6,6 @@ export interface RecoveryLedger {
   transaction<T>(work: () => T): T;
   /** Live runs whose process is gone. */
   orphanedRuns(): readonly Run[];
-  /** Calls of a run that were out when its process died: their money stays counted. */
-  markCallsUncertain(runId: string): void;
   changeRun(id: string, change: RunChange): Run;
 }
 
@@ -19,7 +17,6 @@ export function closeOrphanedRuns(ledger: RecoveryLedger): number {
   return ledger.transaction(() => {
     const orphans = ledger.orphanedRuns();
     for (const { id } of orphans) {
-      ledger.markCallsUncertain(id);
       ledger.changeRun(id, { to: 'interrupted', reason: REASON, error: REASON });
     }
     return orphans.length;

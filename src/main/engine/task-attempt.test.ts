@@ -280,13 +280,15 @@ describe('cancel', () => {
 
 describe('what cannot be recorded', () => {
   it('does not leave the run running: an error inside ends it as failed with a sentence', async () => {
-    const { enqueue, log } = engineHarness({ replies: [] });
+    const { enqueue, log, stores } = engineHarness({ replies: [] });
     const run = await enqueue().promise;
     expect(run).toMatchObject({
       status: 'failed',
       error: expect.stringMatching(/error of its own/),
     });
     expect(log).toHaveLength(1);
+    // The call that was out may have been billed: its money stays counted.
+    expect(stores.modelCalls.forRun(run.id)).toMatchObject([{ state: 'uncertain' }]);
   });
 
   it('rejects with the original error as the cause when the ledger itself fails', async () => {

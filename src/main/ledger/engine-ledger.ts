@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../shared/model/run';
+import { isTerminal, type RunStatus } from '../../shared/model/run';
 import type { TaskStatus } from '../../shared/model/task';
 import type { Ledger } from '../engine/ports';
 import type { Runner } from './orphan';
@@ -20,8 +20,18 @@ export function createEngineLedger(
   stores: Stores,
   { runner }: { readonly runner: Runner },
 ): Ledger {
-  const { transaction, projects, agents, tasks, sessions, messages, runs, runEvents, outputs } =
-    stores;
+  const {
+    transaction,
+    projects,
+    agents,
+    tasks,
+    sessions,
+    messages,
+    runs,
+    runEvents,
+    modelCalls,
+    outputs,
+  } = stores;
 
   /** A task that was archived meanwhile stays so. */
   function follow(taskId: string, status: RunStatus): void {
@@ -34,7 +44,6 @@ export function createEngineLedger(
     task: tasks.get,
     agent: agents.get,
     project: projects.get,
-    setTaskStatus: tasks.setStatus,
     nextAttempt: runs.nextAttempt,
     liveRun: runs.live,
 
@@ -54,6 +63,8 @@ export function createEngineLedger(
         const from = runs.get(id)?.status ?? null;
         const run = runs.change(id, change, runner);
         const { to, reason } = change;
+        // Nobody will settle what is still out when a run ends: its money stays counted.
+        if (isTerminal(to)) modelCalls.markUncertain(id);
         runEvents.append(id, [{ type: 'status', from, to, reason }]);
         follow(run.ownerId, to);
         return run;
