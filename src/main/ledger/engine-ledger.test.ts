@@ -78,7 +78,7 @@ describe('changing a run', () => {
   it('leaves a task archived that was archived meanwhile', () => {
     const ledger = openTestLedger();
     const { task, run } = addTaskWithRun(ledger);
-    ledger.engine.setTaskStatus(task.id, 'archived');
+    ledger.stores.tasks.setStatus(task.id, 'archived');
     ledger.engine.changeRun(run.id, { to: 'cancelled', reason: null });
     expect(ledger.engine.task(task.id)?.status).toBe('archived');
   });
