@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { AppInfo } from '../shared/ipc/contract';
 import { err, ok, type Result } from '../shared/result';
@@ -12,6 +13,7 @@ import { createLiveFeed } from './ipc/live-feed';
 import type { Desktop, Services } from './ipc/services';
 import { createEngineLedger } from './ledger/engine-ledger';
 import { openLedger } from './ledger/open';
+import type { IsAlive, Runner } from './ledger/orphan';
 import { createStores } from './ledger/stores';
 import { checkProvider } from './models/check';
 import { createModels } from './models/providers';
@@ -26,6 +28,9 @@ import { createTools } from './tools/registry';
 /** How often another process's commits are looked for (ms). */
 const FOREIGN_CHANGES_MS = 1_000;
 
+/** How often runs that nobody executes any more are looked for (ms). */
+const RECOVERY_MS = 5_000;
+
 /** How long a person waits for the check of a provider (ms). */
 const CHECK_TIMEOUT_MS = 30_000;
 
@@ -39,7 +44,9 @@ export interface Surroundings {
   readonly versions: Pick<AppInfo, 'version' | 'electron' | 'platform'>;
   /** Another build of the SQLite addon, for a runtime that cannot load the usual one. */
   readonly sqliteBinding: string | null;
-  readonly isProcessAlive: (pid: number) => boolean;
+  /** This process, and how to tell whether another one of this host lives. */
+  readonly runner: Runner;
+  readonly isProcessAlive: IsAlive;
 }
 
 /** The composed app. */
@@ -49,13 +56,23 @@ export interface Taskwright extends Services {
   close(): Promise<void>;
 }
 
-const clock: Clock = {
-  now: Date.now,
-  every: (ms, tick) => {
-    const timer = setInterval(tick, ms);
-    return () => clearInterval(timer);
-  },
-};
+/** A tick that throws is logged: the next one comes all the same. */
+function systemClock(log: Log): Clock {
+  return {
+    now: Date.now,
+    sleep: (ms) => delay(ms),
+    every: (ms, tick) => {
+      const timer = setInterval(() => {
+        try {
+          tick();
+        } catch (cause) {
+          log.error('What is done at intervals failed this time.', cause);
+        }
+      }, ms);
+      return () => clearInterval(timer);
+    },
+  };
+}
 
 /** Builds every service and joins them; the one place that knows them all. */
 export function compose(surroundings: Surroundings): Result<Taskwright, { message: string }> {
@@ -65,6 +82,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   const vault = openSecretVault(dataFolder, encryption, now);
   const redactor = createRedactor(() => vault.all());
   const log = surroundings.openLog(() => redactor);
+  const clock = systemClock(log);
   const providers = createProviders(settings, vault);
 
   const ledgerFile = join(dataFolder, 'ledger.db');
@@ -79,14 +97,8 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   if (!opened.ok) return err(opened.error);
   const database = opened.value;
   const stores = createStores(database);
-  const runner = { pid: process.pid, startedAt: Math.round(performance.timeOrigin) };
-  const ledger = createEngineLedger(stores, { runner });
-
-  const interrupted = closeOrphanedRuns({
-    transaction: (work) => database.transaction(work),
-    orphanedRuns: () => stores.runs.orphanedRuns(surroundings.isProcessAlive, runner),
-    changeRun: (id, change) => ledger.changeRun(id, change),
-  });
+  const { runner: self, isProcessAlive: isAlive } = surroundings;
+  const ledger = createEngineLedger(stores, { runner: self, redact: redactor });
 
   const changes = createChangeFeed();
   const live = createLiveFeed();
@@ -117,6 +129,16 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     log,
     newId,
   });
+
+  const executes = (runId: string) => attempts.live(runId) !== null;
+  const recover = () =>
+    closeOrphanedRuns({
+      transaction: (work) => database.transaction(work),
+      orphanedRuns: () => stores.runs.orphanedRuns({ isAlive, self, executes }),
+      changeRun: (id, change) => ledger.changeRun(id, change),
+    });
+  const interrupted = recover();
+  const stopRecovering = clock.every(RECOVERY_MS, recover);
 
   const notices = [...settings.notices, ...vault.notices, ...interruptedNotice(interrupted)];
   for (const notice of notices) log.info(notice);
@@ -149,6 +171,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     addDemo: () => addDemo(stores, resourcesFolder, join(dataFolder, 'demo-project')),
     close: async () => {
       stopWatching();
+      stopRecovering();
       await attempts.stopAll();
       database.close();
     },

@@ -1,13 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog } from 'electron';
-import { appArguments, parseCommand, USAGE } from './command-line/arguments';
+import { appArguments, parseCommand, USAGE, type Command } from './command-line/arguments';
 import { runCommand } from './command-line/run-command';
 import { compose } from './compose';
-import { systemSurroundings } from './electron/surroundings';
-import { keepOneWindow, openApp } from './electron/open-app';
+import { openApp } from './electron/open-app';
 import { dataFolder } from './electron/paths';
 import { registerAppScheme } from './electron/protocol';
+import { systemSurroundings } from './electron/surroundings';
 import { openTerminal } from './electron/terminal';
 
 const bundleFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,47 +26,75 @@ switch (command.type) {
     app.exit(1);
     break;
   case 'window':
+    start(null, true);
+    break;
   case 'run':
-    main().catch((cause: unknown) => {
-      terminal.error(
-        `Taskwright could not go on: ${cause instanceof Error ? cause.message : 'unknown reason'}\n`,
-      );
-      app.exit(1);
-    });
+    start(command, command.window);
 }
 
-async function main(): Promise<void> {
-  if (command.type !== 'window' && command.type !== 'run') return;
-  const withWindow = command.type === 'window' || command.window;
+function start(run: Extract<Command, { type: 'run' }> | null, withWindow: boolean): void {
+  const fail = (cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : 'the reason is unknown.';
+    terminal.error(`Taskwright cannot go on: ${why}\n`);
+    if (withWindow) dialog.showErrorBox('Taskwright cannot go on', why);
+    app.exit(1);
+  };
+  // Electron's own answer is a box with a stack trace, which hangs where there is no display.
+  process.on('uncaughtException', fail);
+  main(run, withWindow, fail).catch(fail);
+}
+
+async function main(
+  run: Extract<Command, { type: 'run' }> | null,
+  withWindow: boolean,
+  fail: (cause: unknown) => void,
+): Promise<void> {
   const folder = dataFolder();
   app.setPath('userData', join(folder, 'electron'));
-  // A run without a window shares the ledger with an open app, but not the browser's own files.
-  if (!withWindow) app.setPath('sessionData', join(folder, 'electron', `run-${process.pid}`));
-  if (withWindow && !app.requestSingleInstanceLock()) {
-    terminal.error('Taskwright is open already; its window is shown.\n');
-    app.exit(0);
-    return;
+  if (withWindow) {
+    if (!app.requestSingleInstanceLock()) {
+      terminal.error('Taskwright is open already; its window is shown.\n');
+      app.exit(0);
+      return;
+    }
+  } else {
+    useOwnSession();
+    terminal.cancelOnQuit();
   }
   registerAppScheme();
   await app.whenReady();
 
   const composed = compose(systemSurroundings(folder));
   if (!composed.ok) {
-    if (withWindow)
-      dialog.showErrorBox('Taskwright cannot open its ledger', composed.error.message);
-    terminal.error(`${composed.error.message}\n`);
-    app.exit(1);
+    fail(new Error(composed.error.message));
     return;
   }
   const taskwright = composed.value;
-  if (withWindow) {
-    openApp(taskwright, bundleFolder);
-    keepOneWindow();
-  }
-  if (command.type === 'run') {
-    const code = await runCommand(taskwright, command, terminal);
-    if (withWindow) return;
-    await taskwright.close();
-    app.exit(code);
-  }
+  process.off('uncaughtException', fail);
+  process.on('uncaughtException', (cause) => {
+    taskwright.log.error('An error that nothing expected.', cause);
+    if (!withWindow) fail(cause);
+  });
+  process.on('unhandledRejection', (cause) => {
+    taskwright.log.error('A promise was rejected and nothing expected it.', cause);
+  });
+
+  if (withWindow) openApp(taskwright, bundleFolder);
+  if (run === null) return;
+  const code = await runCommand(taskwright, run, terminal);
+  if (withWindow) return;
+  await taskwright.close();
+  await terminal.flushed();
+  app.exit(code);
+}
+
+/**
+ * A run without a window shares the ledger with an open app, but not the browser's own files. On
+ * Windows these hold the key of the stored secrets, so there they are shared too.
+ */
+function useOwnSession(): void {
+  if (process.platform === 'win32') return;
+  const session = mkdtempSync(join(tmpdir(), 'taskwright-session-'));
+  app.setPath('sessionData', session);
+  process.on('exit', () => rmSync(session, { recursive: true, force: true }));
 }

@@ -35,7 +35,10 @@ export function engineHarness(options: HarnessOptions) {
   if (!opened.ok) throw new Error(opened.error.message);
   const database = opened.value;
   const stores = createStores(database);
-  const ledger = createEngineLedger(stores, { runner: { pid: process.pid, startedAt: 1 } });
+  const ledger = createEngineLedger(stores, {
+    runner: { host: 'here', pid: process.pid, startedAt: 1 },
+    redact: (text) => text,
+  });
   const model = scriptedModel(replies);
   const log: string[] = [];
   const ticking = new Set<() => void>();
@@ -45,6 +48,7 @@ export function engineHarness(options: HarnessOptions) {
       ticking.add(tick);
       return () => ticking.delete(tick);
     },
+    sleep: () => Promise.resolve(),
   };
   const tools: Tools = {
     definitions: () => [],
@@ -57,7 +61,7 @@ export function engineHarness(options: HarnessOptions) {
     ledger,
     budget: createBudget({ calls: stores.modelCalls, priceOf: () => price, newId }),
     clock,
-    live: { delta: () => undefined },
+    live: { delta: () => undefined, settled: () => undefined },
     log: {
       error: (message: string) => void log.push(message),
       info: () => undefined,

@@ -64,7 +64,9 @@ export function createBudget({ calls, priceOf, newId }: BudgetParts): Budget {
 
     settle: (id, end) => {
       const call = calls.get(id);
-      if (call?.state !== 'reserved') throw new Error(`Model call ${id} is not reserved.`);
+      if (call?.state !== 'reserved' && call?.state !== 'uncertain') {
+        throw new Error(`Model call ${id} is not open.`);
+      }
       const ending = endingOf(call, end, priceOf);
       calls.end(id, ending);
       const { usage, provenance, actualMicroUsd } = ending;
@@ -77,7 +79,8 @@ function endingOf(call: ModelCall, end: CallEnd, priceOf: BudgetParts['priceOf']
   switch (end.type) {
     case 'reported': {
       const { usage } = end;
-      const price = priceOf(call.provider, call.model, usage.inputTokens);
+      // A provider that was removed meanwhile does not make the call free of a price.
+      const price = priceOf(call.provider, call.model, usage.inputTokens) ?? call.price;
       const actualMicroUsd = price === null ? null : costOf(usage, price);
       return { state: 'settled', usage, provenance: 'reported', actualMicroUsd, price };
     }

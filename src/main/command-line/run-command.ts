@@ -58,12 +58,21 @@ export async function runCommand(
     changes: app.changes,
     live: app.live,
   };
-  const always = new AbortController().signal;
-  for await (const update of streamAttempt(source, { id: executionId, afterSeq: 0 }, always)) {
-    show(update);
-    if (update.attempt.status === 'paused') break;
+  const broken = new AbortController();
+  const ended = promise.then(
+    () => null,
+    (cause: unknown) => {
+      broken.abort();
+      return cause;
+    },
+  );
+  const from = { id: executionId, afterSeq: 0 };
+  for await (const update of streamAttempt(source, from, broken.signal)) show(update);
+  const cause = await ended;
+  if (cause !== null) {
+    const message = cause instanceof Error ? cause.message : 'The attempt could not be recorded.';
+    return complain(terminal, command, { message });
   }
-  await promise;
   const attempt = runs.attempt(executionId);
   if (attempt === null) throw new Error(`Attempt ${executionId} is not in the ledger.`);
   const files = writtenFiles(app, executionId).map((path) => resolve(project.folder, path));

@@ -8,6 +8,9 @@ import { acceptPorts } from './ports';
 import { serveApp } from './protocol';
 import { denyPermissions, developmentServer, lockDown, openWindow } from './window';
 
+/** How long closing waits for attempts that do not end (ms); recovery marks them at the next start. */
+const CLOSE_LIMIT_MS = 10_000;
+
 /** Opens the window on a composed app, and closes the app with it. */
 export function openApp(taskwright: Taskwright, bundleFolder: string): void {
   const server = developmentServer(app.isPackaged);
@@ -18,36 +21,33 @@ export function openApp(taskwright: Taskwright, bundleFolder: string): void {
   acceptPorts(createPortHandler(createRouter(taskwright), taskwright.log), server);
   taskwright.desktop.applyTheme(taskwright.settings.get().theme);
 
-  const open = () => openWindow(bundleFolder, server);
-  open();
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) open();
-  });
+  const show = () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) {
+      openWindow(bundleFolder, server);
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  show();
+  app.on('activate', show);
+  // A second start shows the first one's window.
+  app.on('second-instance', show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   closeBeforeQuit(taskwright);
 }
 
-/** A second start shows the first one's window. */
-export function keepOneWindow(): void {
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-}
-
 /** Running attempts are cancelled and the ledger is closed before the process ends. */
 function closeBeforeQuit(taskwright: Taskwright): void {
-  let closed = false;
+  let closing = false;
   app.on('before-quit', (event) => {
-    if (closed) return;
     event.preventDefault();
-    void taskwright.close().finally(() => {
-      closed = true;
-      app.quit();
-    });
+    if (closing) return;
+    closing = true;
+    const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_LIMIT_MS));
+    void Promise.race([taskwright.close(), limit]).finally(() => app.exit(0));
   });
 }

@@ -1,9 +1,55 @@
-/** Whether a process with this pid exists; one that belongs to another user counts. */
-export function isProcessAlive(pid: number): boolean {
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { Runner } from '../ledger/orphan';
+
+/** This process, as the ledger names it. */
+export function thisRunner(): Runner {
+  return { host: hostIdentity(), pid: process.pid, startedAt: startOf(process.pid) ?? 0 };
+}
+
+/**
+ * Whether the process that started at `startedAt` lives. Where the system does not tell when a
+ * process started (all but Linux), any process with this pid counts.
+ */
+export function isProcessAlive(pid: number, startedAt: number): boolean {
+  if (!exists(pid)) return false;
+  const start = startOf(pid);
+  return start === null || start === startedAt;
+}
+
+/** On Linux this boot and this namespace of process ids, so that two containers are two hosts. */
+function hostIdentity(): string {
+  if (process.platform !== 'linux') return hostname();
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname();
+  }
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
+    // One that belongs to another user exists too.
     return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+}
+
+const TICK_MS = 10;
+/** The 22nd field of /proc/PID/stat, counted behind the name, which may hold spaces and brackets. */
+const START_TIME_FIELD = 19;
+
+/** Ms since the system started; null where the system does not tell, or the process is gone. */
+function startOf(pid: number): number | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_TIME_FIELD];
+    return ticks === undefined ? null : Number(ticks) * TICK_MS;
+  } catch {
+    return null;
   }
 }

@@ -35,12 +35,11 @@ export function registerAppScheme(): void {
 /** Serves the files of `folder`, and nothing outside it, under `app://taskwright/`. */
 export function serveApp(folder: string): void {
   protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const path = normalize(
-      join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)),
-    );
-    if (host !== 'taskwright' || !path.startsWith(folder + sep)) return notFound();
     try {
+      const { host, pathname } = new URL(request.url);
+      const file = decodeURIComponent(pathname === '/' ? '/index.html' : pathname);
+      const path = normalize(join(folder, file));
+      if (host !== 'taskwright' || !path.startsWith(folder + sep)) return notFound();
       return new Response(new Uint8Array(await readFile(path)), {
         headers: {
           'content-type': CONTENT_TYPES[extname(path)] ?? 'application/octet-stream',

@@ -4,7 +4,7 @@ import { desktop } from './desktop';
 import { systemEncryption } from './encryption';
 import { openLog } from './log';
 import { resourcesFolder } from './paths';
-import { isProcessAlive } from './processes';
+import { isProcessAlive, thisRunner } from './processes';
 
 /** What the app is given by Electron and the system. */
 export function systemSurroundings(dataFolder: string): Surroundings {
@@ -21,6 +21,7 @@ export function systemSurroundings(dataFolder: string): Surroundings {
     },
     // A packaged app brings the one addon that it was built with.
     sqliteBinding: app.isPackaged ? null : (process.env['TASKWRIGHT_SQLITE_BINDING'] ?? null),
+    runner: thisRunner(),
     isProcessAlive,
   };
 }

@@ -5,9 +5,11 @@ import { APP_ORIGIN } from '../ipc/trusted-sender';
 /** The page's ground before its first paint: `canvas` of the theme. */
 const CANVAS = { light: '#F2F5F3', dark: '#131614' } as const;
 
-/** The development server's address, in development only. */
+/** The development server's address, in development and on this machine only. */
 export function developmentServer(isPackaged: boolean): string | null {
-  return isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+  const url = process.env['ELECTRON_RENDERER_URL'];
+  if (isPackaged || url === undefined || !URL.canParse(url)) return null;
+  return new URL(url).hostname === 'localhost' ? url : null;
 }
 
 /** Opens the app's window: sandboxed, isolated, and nailed to the app's own page. */

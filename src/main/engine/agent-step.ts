@@ -9,7 +9,8 @@ import type {
 } from './ports';
 import { instructionsFor } from './prompts';
 import type { AttemptContext, Position } from './attempt-context';
-import { listen } from './model-answer';
+import { listen, type ModelAnswer } from './model-answer';
+import { untilWritten } from './until-written';
 
 export type StepResult =
   | {
@@ -63,6 +64,21 @@ export async function runStep(
 
   const { modelCallId, maxOutputTokens } = reserved.value;
   const answer = await listen(ports, context, position, { ...request, maxOutputTokens });
+  const result = await untilWritten(ports, () =>
+    book(ports, context, position, modelCallId, answer),
+  );
+  ports.live.settled(run.id);
+  return result;
+}
+
+/** Books the call and keeps what was said, in one commit. */
+function book(
+  ports: EnginePorts,
+  { run }: AttemptContext,
+  position: Position,
+  modelCallId: string,
+  answer: ModelAnswer,
+): StepResult {
   return ports.ledger.transaction(() => {
     const settlement = ports.budget.settle(modelCallId, answer.end);
     const { calls, last, failure } = answer;

@@ -105,7 +105,9 @@ export interface Ledger {
   /** All or nothing; nests. Notices go out after the outermost commit. */
   transaction<T>(work: () => T): T;
   task(id: string): Task | null;
+  /** Null also for one that was removed. */
   agent(id: string): Agent | null;
+  /** Null also for one that was removed. */
   project(id: string): Project | null;
   /** 1 for a task without attempts. */
   nextAttempt(taskId: string): number;
@@ -125,6 +127,8 @@ export interface Ledger {
   /** Keeps a large text once; returns its SHA-256 in hex. */
   keepOutput(text: string): string;
   heartbeat(runId: string): void;
+  /** Whether what a write threw may be cured by waiting: a lock, a full disk. */
+  isPassing(cause: unknown): boolean;
 }
 
 export interface ReservationRequest {
@@ -167,11 +171,14 @@ export interface Clock {
   now(): number;
   /** Calls back every `ms` until the returned function is called. */
   every(ms: number, tick: () => void): () => void;
+  sleep(ms: number): Promise<void>;
 }
 
 /** Words on their way to a screen; they are shown and forgotten. */
 export interface Live {
   delta(runId: string, delta: Delta): void;
+  /** The step's words are in the ledger now. */
+  settled(runId: string): void;
 }
 
 export interface Log {

@@ -1,8 +1,8 @@
 import type { Agent } from '../../shared/model/agent';
-import type { Task } from '../../shared/model/task';
+import { COMPLETION_HEADING, type Task } from '../../shared/model/task';
 
 /** What every attempt is held to; it stands at the end of the initial prompt. */
-const COMPLETION_REQUIREMENTS = `Completion requirements:
+const COMPLETION_REQUIREMENTS = `${COMPLETION_HEADING}
 - Do the work before you reply: use the tools, do not describe what you would do.
 - End with a summary that gives the evidence: which files you changed, which commands you ran and what they answered.
 - If something blocks you, name the blocker and what would remove it.`;

@@ -4,13 +4,13 @@ import { engineHarness } from '../../../test/engine/harness';
 import { createEngineLedger } from '../ledger/engine-ledger';
 import { closeOrphanedRuns } from './recovery';
 
-const DEAD = { pid: 999_999, startedAt: 1 };
+const DEAD = { host: 'here', pid: 999_999, startedAt: 1 };
 
 it('marks what a dead process left behind as interrupted, with its reason, and keeps its money counted', () => {
   const { stores, task, database, ports } = engineHarness({ replies: [] });
   const agent = stores.agents.list()[0];
   if (agent === undefined) throw new Error('The harness has an agent.');
-  const dead = createEngineLedger(stores, { runner: DEAD });
+  const dead = createEngineLedger(stores, { runner: DEAD, redact: (text) => text });
   const { id } = dead.createRun({
     id: `${task.id}:attempt-1`,
     sessionId: newId(),
@@ -40,7 +40,12 @@ it('marks what a dead process left behind as interrupted, with its reason, and k
 
   const closed = closeOrphanedRuns({
     transaction: (work) => database.transaction(work),
-    orphanedRuns: () => stores.runs.orphanedRuns(() => false, { pid: process.pid, startedAt: 2 }),
+    orphanedRuns: () =>
+      stores.runs.orphanedRuns({
+        isAlive: () => false,
+        self: { host: 'here', pid: process.pid, startedAt: 2 },
+        executes: () => false,
+      }),
     changeRun: (runId, change) => ports.ledger.changeRun(runId, change),
   });
 

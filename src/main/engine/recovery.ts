@@ -4,15 +4,15 @@ import type { RunChange } from './ports';
 /** What closing the runs of a dead process needs of the ledger. */
 export interface RecoveryLedger {
   transaction<T>(work: () => T): T;
-  /** Live runs whose process is gone. */
+  /** Live runs that no process executes any more. */
   orphanedRuns(): readonly Run[];
   changeRun(id: string, change: RunChange): Run;
 }
 
 const REASON =
-  'Taskwright ended while this attempt was running; the outcome of its last step is not known. Run the task again.';
+  'The process that ran this attempt ended; the outcome of its last step is not known. Run the task again.';
 
-/** Marks every run that a crash left behind as `interrupted`. @returns how many there were. */
+/** Marks every run that nobody executes any more, after a crash say, as `interrupted`. @returns how many there were. */
 export function closeOrphanedRuns(ledger: RecoveryLedger): number {
   return ledger.transaction(() => {
     const orphans = ledger.orphanedRuns();

@@ -1,7 +1,9 @@
 import { getEventListeners } from 'node:events';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { engineHarness, toolRun } from '../../../test/engine/harness';
 
+const { SqliteError } = Database;
 const MORE = 'I counted the rows. Next I will add the totals.';
 const DONE = 'report.md holds 60 rows; wc -l agrees.';
 
@@ -63,6 +65,45 @@ describe('an attempt', () => {
     const { enqueue, task } = engineHarness({ replies: [{ text: DONE }, { text: DONE }] });
     await enqueue().promise;
     expect(enqueue().executionId).toBe(`${task.id}:attempt-2`);
+  });
+
+  it('begins anew for a call that comes with the very notice of the last one’s end', async () => {
+    const { enqueue, database, stores, task } = engineHarness({
+      replies: [{ text: DONE }, { text: DONE }],
+    });
+    const second = new Promise<string>((resolve) => {
+      const stop = database.onChange(() => {
+        if (stores.tasks.get(task.id)?.status !== 'completed') return;
+        stop();
+        resolve(enqueue().executionId);
+      });
+    });
+    const first = enqueue();
+    expect(await second).toBe(`${task.id}:attempt-2`);
+    expect((await first.promise).status).toBe('completed');
+    const again = enqueue();
+    expect(again.executionId).toBe(`${task.id}:attempt-2`);
+    expect((await again.promise).status).toBe('completed');
+  });
+
+  it('is refused for a task whose agent or project was removed', () => {
+    const { attempts, stores, task } = engineHarness({ replies: [] });
+    stores.projects.archive(task.projectId);
+    expect(attempts.enqueue(task.id)).toMatchObject({
+      error: { message: expect.stringMatching(/project of this task was removed/) },
+    });
+    stores.agents.archive(task.agentId);
+    expect(attempts.enqueue(task.id)).toMatchObject({
+      error: { message: expect.stringMatching(/agent of this task was removed/) },
+    });
+  });
+
+  it('says in its last status that the answer still looks unfinished', async () => {
+    const { enqueue, bodies } = engineHarness({
+      replies: [{ text: MORE }, { text: MORE }, { text: MORE }],
+    });
+    const run = await enqueue().promise;
+    expect(bodies(run.id, 'status').at(-1)?.reason).toMatch(/announcing more work/);
   });
 
   it('is refused in a sentence for a task that is gone or archived', () => {
@@ -269,11 +310,15 @@ describe('cancel', () => {
     expect(listeners()).toBe(0);
   });
 
-  it('of everything waits until every attempt has ended', async () => {
-    const { enqueue, attempts, model, stores } = engineHarness({ replies: [{ hangsAfter: '' }] });
+  it('of everything waits until every attempt has ended, and lets none begin', async () => {
+    const { enqueue, attempts, model, stores, task } = engineHarness({
+      replies: [{ hangsAfter: '' }],
+    });
     const handle = enqueue();
     await model.began(1);
-    await attempts.stopAll();
+    const stopped = attempts.stopAll();
+    expect(attempts.enqueue(task.id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    await stopped;
     expect(stores.runs.get(handle.executionId)?.status).toBe('cancelled');
   });
 });
@@ -289,6 +334,22 @@ describe('what cannot be recorded', () => {
     expect(log).toHaveLength(1);
     // The call that was out may have been billed: its money stays counted.
     expect(stores.modelCalls.forRun(run.id)).toMatchObject([{ state: 'uncertain' }]);
+  });
+
+  it('is written as soon as the ledger can be written again: a settled answer is never dropped', async () => {
+    const { enqueue, ports, stores, log } = engineHarness({
+      replies: [{ text: DONE, usage: { inputTokens: 1_000 } }],
+    });
+    const { settle } = ports.budget;
+    let locked = 3;
+    ports.budget.settle = (id, end) => {
+      if (locked-- > 0) throw new SqliteError('database is locked', 'SQLITE_BUSY');
+      return settle(id, end);
+    };
+    const run = await enqueue().promise;
+    expect(run).toMatchObject({ status: 'completed', costMicroUsd: 1_000 });
+    expect(stores.modelCalls.forRun(run.id)).toMatchObject([{ state: 'settled' }]);
+    expect(log).toHaveLength(3);
   });
 
   it('rejects with the original error as the cause when the ledger itself fails', async () => {

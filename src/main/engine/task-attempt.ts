@@ -1,4 +1,4 @@
-import type { Run, RunStatus } from '../../shared/model/run';
+import type { Run } from '../../shared/model/run';
 import type { Task } from '../../shared/model/task';
 import { err, ok, type Result } from '../../shared/result';
 import type { AttemptContext } from './attempt-context';
@@ -6,6 +6,7 @@ import { runTurn, type TurnOutcome } from './agent-turn';
 import type { EnginePorts, RunChange } from './ports';
 import { CONTINUE_PROMPT, initialPrompt, preview } from './prompts';
 import { incompleteBecause } from './supervisor/completeness';
+import { untilWritten } from './until-written';
 
 const MESSAGE_PREVIEW_CHARS = 140;
 const RESULT_PREVIEW_CHARS = 280;
@@ -38,20 +39,24 @@ export interface TaskAttempts {
   enqueue(taskId: string, options?: EnqueueOptions): Result<AttemptHandle, EnqueueRefusal>;
   /** The attempts that are running in this process, by run id. */
   live(executionId: string): AttemptHandle | null;
-  /** Cancels every running attempt and waits for their ends. */
+  /** Cancels every running attempt and waits for their ends; none begins any more. */
   stopAll(): Promise<void>;
 }
 
 /** The engine's front door: enqueue, initial turn, follow-ups, outcome. */
 export function createTaskAttempts(ports: EnginePorts): TaskAttempts {
   const running = new Map<string, AttemptHandle>();
+  let closing = false;
 
   function enqueue(
     taskId: string,
     { signal, source = 'task' }: EnqueueOptions = {},
   ): Result<AttemptHandle, EnqueueRefusal> {
+    if (closing) return conflict('Taskwright is closing; start it again to run this task.');
     const live = running.get(taskId);
-    if (live) return ok({ ...live, deduped: true });
+    if (live && ports.ledger.liveRun(taskId)?.id === live.executionId) {
+      return ok({ ...live, deduped: true });
+    }
 
     const prepared = prepare(ports, taskId, source);
     if (!prepared.ok) return prepared;
@@ -64,7 +69,8 @@ export function createTaskAttempts(ports: EnginePorts): TaskAttempts {
 
     const promise = attempt(ports, context, task).finally(() => {
       signal?.removeEventListener('abort', abort);
-      running.delete(taskId);
+      // From the notice of its end on, another attempt of the task may have begun.
+      if (running.get(taskId)?.executionId === work.run.id) running.delete(taskId);
     });
     promise.catch((cause: unknown) => ports.log.error('An attempt could not be recorded.', cause));
     const handle: AttemptHandle = { executionId: work.run.id, promise, abort };
@@ -77,6 +83,7 @@ export function createTaskAttempts(ports: EnginePorts): TaskAttempts {
     live: (executionId) =>
       [...running.values()].find((handle) => handle.executionId === executionId) ?? null,
     stopAll: async () => {
+      closing = true;
       const handles = [...running.values()];
       for (const handle of handles) handle.abort();
       await Promise.allSettled(handles.map((handle) => handle.promise));
@@ -99,9 +106,13 @@ function prepare(
       return conflict('This task is archived; create a new one to run it again.');
     }
     const agent = ledger.agent(task.agentId);
-    if (agent === null) return notFound('The agent of this task was removed; choose another one.');
+    if (agent === null)
+      return notFound('The agent of this task was removed; edit the task and choose another one.');
     const project = ledger.project(task.projectId);
-    if (project === null) return notFound('The project of this task was removed.');
+    if (project === null)
+      return notFound(
+        'The project of this task was removed; add its folder again, or edit the task and choose another one.',
+      );
     const elsewhere = ledger.liveRun(taskId);
     if (elsewhere !== null) {
       return conflict(
@@ -130,7 +141,7 @@ async function attempt(ports: EnginePorts, context: AttemptContext, task: Task):
   await Promise.resolve();
   const stopHeartbeat = clock.every(HEARTBEAT_MS, () => ledger.heartbeat(run.id));
   try {
-    if (signal.aborted) return end(ports, run, { type: 'cancelled' });
+    if (signal.aborted) return await end(ports, run, { type: 'cancelled' });
     ledger.changeRun(run.id, { to: 'running', reason: null });
 
     let { outcome, nextStep } = await runTurn(ports, context, {
@@ -152,16 +163,16 @@ async function attempt(ports: EnginePorts, context: AttemptContext, task: Task):
         prompt: CONTINUE_PROMPT,
       }));
     }
-    return end(ports, run, outcome);
+    return await end(ports, run, outcome);
   } catch (cause) {
-    return endBroken(ports, run, cause);
+    return await endBroken(ports, run, cause);
   } finally {
     stopHeartbeat();
   }
 }
 
-function end({ ledger }: EnginePorts, run: Run, outcome: TurnOutcome): Run {
-  return ledger.changeRun(run.id, changeFor(outcome));
+function end(ports: EnginePorts, run: Run, outcome: TurnOutcome): Promise<Run> {
+  return untilWritten(ports, () => ports.ledger.changeRun(run.id, changeFor(outcome)));
 }
 
 function changeFor(outcome: TurnOutcome): RunChange {
@@ -169,26 +180,28 @@ function changeFor(outcome: TurnOutcome): RunChange {
     case 'completed':
       return {
         to: 'completed',
-        reason: null,
+        // Said where follow-ups did not help: the person decides whether it is done.
+        reason: incompleteBecause(outcome.text, outcome.finishReason),
         resultPreview: preview(outcome.text, RESULT_PREVIEW_CHARS),
       };
     case 'cancelled':
       return { to: 'cancelled', reason: 'Cancelled.' };
     case 'failed': {
-      const { code, message } = outcome.failure;
-      const to: RunStatus = code === 'budget' ? 'paused' : 'failed';
-      return { to, reason: message, error: message };
+      const { message } = outcome.failure;
+      return { to: 'failed', reason: message, error: message };
     }
   }
 }
 
 /** A bug or a ledger that cannot be written: the run must not stay `running`. */
-function endBroken({ ledger, log }: EnginePorts, run: Run, cause: unknown): Run {
-  log.error(`Attempt ${run.id} broke off.`, cause);
+async function endBroken(ports: EnginePorts, run: Run, cause: unknown): Promise<Run> {
+  ports.log.error(`Attempt ${run.id} broke off.`, cause);
   const message =
     'Taskwright could not go on with this attempt because of an error of its own; the log has the details.';
   try {
-    return ledger.changeRun(run.id, { to: 'failed', reason: message, error: message });
+    return await untilWritten(ports, () =>
+      ports.ledger.changeRun(run.id, { to: 'failed', reason: message, error: message }),
+    );
   } catch {
     throw new Error(`The end of attempt ${run.id} could not be written to the ledger.`, { cause });
   }

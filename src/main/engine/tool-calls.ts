@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OUTPUT_PREVIEW_CHARS } from '../../shared/model/run-event';
 import type { EnginePorts, RequestedToolCall, ToolRun } from './ports';
 import type { AttemptContext, Position } from './attempt-context';
+import { untilWritten } from './until-written';
 
 /**
  * Runs the calls of one step in order. The call is committed before the tool starts and its result,
@@ -37,7 +38,7 @@ async function runToolCall(
       ? await ports.tools.run(agent, tool, call.input, { folder, signal })
       : unreadable(call.invalid);
   const durationMs = Math.max(0, ports.clock.now() - startedAt);
-  ports.ledger.transaction(() => {
+  const keep = () => {
     const whole = result.fullOutput ?? result.output;
     const fits = whole.length <= OUTPUT_PREVIEW_CHARS;
     ports.ledger.append(run.id, [
@@ -59,7 +60,8 @@ async function runToolCall(
       role: 'tool',
       results: [{ callId, tool, output: result.output, isError: result.outcome !== 'ok' }],
     });
-  });
+  };
+  await untilWritten(ports, () => ports.ledger.transaction(keep));
 }
 
 function unreadable(why: string): ToolRun {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PAGE_LIMIT, type AttemptUpdate } from '../../shared/ipc/contract';
 import { isTerminal, type Attempt } from '../../shared/model/run';
 import type { Delta, RunEvent } from '../../shared/model/run-event';
@@ -44,6 +45,9 @@ export async function* streamAttempt(
       deltas = [];
       yield { attempt: now, events: [...events], deltas: [...words] };
       if (events.length === PAGE_LIMIT) {
+        // Others get their turn between the pages of a long replay.
+        await setImmediate();
+        if (signal.aborted) return;
         wakeUp.ring();
         continue;
       }

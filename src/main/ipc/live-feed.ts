@@ -8,8 +8,6 @@ export interface LiveFeed extends Live {
   /** What the step in progress has said so far, for a screen that joins in the middle. */
   soFar(runId: string): readonly Delta[];
   subscribe(runId: string, listener: DeltaListener): () => void;
-  /** Forgets a run that has ended. */
-  forget(runId: string): void;
 }
 
 export function createLiveFeed(): LiveFeed {
@@ -29,9 +27,7 @@ export function createLiveFeed(): LiveFeed {
         if (ofRun.size === 0) listeners.delete(runId);
       };
     },
-    forget: (runId) => {
-      current.delete(runId);
-    },
+    settled: (runId) => current.delete(runId),
   };
 }
 

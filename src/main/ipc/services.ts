@@ -27,7 +27,8 @@ export interface Services {
   readonly attempts: TaskAttempts;
   readonly settings: SettingsStore;
   readonly providers: Providers;
-  readonly vault: SecretVault;
+  /** Write-only: no procedure can read a key. */
+  readonly vault: Pick<SecretVault, 'set' | 'clear' | 'state'>;
   readonly changes: ChangeFeed;
   readonly live: LiveFeed;
   readonly desktop: Desktop;

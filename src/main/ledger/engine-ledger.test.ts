@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../shared/model/run';
 import type { TaskStatus } from '../../shared/model/task';
-import { addRun, addTask, addTaskWithRun, openTestLedger } from './testing/fixture';
+import { createEngineLedger } from './engine-ledger';
+import {
+  addRun,
+  addTask,
+  addTaskWithRun,
+  openTestLedger,
+  RUNNER,
+  temporaryFile,
+} from './testing/fixture';
 
 describe('creating a run', () => {
   it('writes the run, its session, its first event and the task in one commit', () => {
@@ -93,4 +102,22 @@ describe('a heartbeat', () => {
     ledger.engine.heartbeat(run.id);
     expect(notices).toEqual([]);
   });
+});
+
+it('masks secrets before anything of a run reaches the file', () => {
+  const file = temporaryFile();
+  const ledger = openTestLedger(file);
+  const engine = createEngineLedger(ledger.stores, {
+    runner: RUNNER,
+    redact: (text) => text.replaceAll('sk-secret', '[secret]'),
+  });
+  const { run } = addTaskWithRun(ledger);
+  engine.append(run.id, [{ type: 'text', turn: 1, step: 1, text: 'the key is "sk-secret"' }]);
+  engine.addMessage(run.sessionId, run.id, { role: 'user', text: 'use sk-secret' });
+  const hash = engine.keepOutput('API_KEY=sk-secret');
+  engine.changeRun(run.id, { to: 'failed', reason: 'sk-secret is bad', error: 'sk-secret is bad' });
+  expect(ledger.stores.outputs.get(hash)).toBe('API_KEY=[secret]');
+  expect(ledger.stores.runs.get(run.id)?.error).toBe('[secret] is bad');
+  ledger.db.close();
+  expect(readFileSync(file).includes('sk-secret')).toBe(false);
 });

@@ -1,6 +1,10 @@
 import { isTerminal, type RunStatus } from '../../shared/model/run';
 import type { TaskStatus } from '../../shared/model/task';
-import type { Ledger } from '../engine/ports';
+import { MessageSchema } from '../../shared/model/message';
+import { RunEventBodySchema } from '../../shared/model/run-event';
+import type { z } from 'zod';
+import type { Ledger, RunChange } from '../engine/ports';
+import { isPassingFailure } from './failure';
 import type { Runner } from './orphan';
 import type { Stores } from './stores';
 
@@ -15,10 +19,16 @@ const TASK_STATUS_AFTER: Readonly<Record<RunStatus, TaskStatus>> = {
   interrupted: 'failed',
 };
 
+export interface EngineLedgerOptions {
+  readonly runner: Runner;
+  /** Masks secrets: what is masked here never reaches the file. */
+  readonly redact: (text: string) => string;
+}
+
 /** The ledger as the engine sees it. Runs that it creates or changes belong to `runner`. */
 export function createEngineLedger(
   stores: Stores,
-  { runner }: { readonly runner: Runner },
+  { runner, redact }: EngineLedgerOptions,
 ): Ledger {
   const {
     transaction,
@@ -39,11 +49,27 @@ export function createEngineLedger(
     tasks.setStatus(taskId, TASK_STATUS_AFTER[status]);
   }
 
+  /** The value with its texts masked; most have nothing to mask and stay as they are. */
+  function masked<T>(schema: z.ZodType<T>, value: T): T {
+    const json = JSON.stringify(value);
+    const clean = redact(json);
+    return clean === json ? value : schema.parse(JSON.parse(clean));
+  }
+
+  function maskedChange({ error, resultPreview, ...change }: RunChange): RunChange {
+    return {
+      ...change,
+      ...(error === undefined ? {} : { error: redact(error) }),
+      ...(resultPreview === undefined ? {} : { resultPreview: redact(resultPreview) }),
+    };
+  }
+
   return {
     transaction,
     task: tasks.get,
-    agent: agents.get,
-    project: projects.get,
+    // What was taken off the lists runs no more.
+    agent: (id) => agents.list().find((agent) => agent.id === id) ?? null,
+    project: (id) => projects.list().find((project) => project.id === id) ?? null,
     nextAttempt: runs.nextAttempt,
     liveRun: runs.live,
 
@@ -51,8 +77,11 @@ export function createEngineLedger(
       transaction(() => {
         sessions.ensure(sessionId, agent.id);
         const { id: agentId, providerId, model } = agent;
-        const row = { id, attempt, sessionId, agentId, providerId, model, source, messagePreview };
-        const run = runs.create({ ...row, taskId: task.id }, runner);
+        const row = { id, attempt, sessionId, agentId, providerId, model, source };
+        const run = runs.create(
+          { ...row, taskId: task.id, messagePreview: redact(messagePreview) },
+          runner,
+        );
         runEvents.append(id, [{ type: 'status', from: null, to: 'queued', reason: null }]);
         follow(task.id, 'queued');
         return run;
@@ -61,8 +90,9 @@ export function createEngineLedger(
     changeRun: (id, change) =>
       transaction(() => {
         const from = runs.get(id)?.status ?? null;
-        const run = runs.change(id, change, runner);
-        const { to, reason } = change;
+        const { to } = change;
+        const reason = change.reason === null ? null : redact(change.reason);
+        const run = runs.change(id, maskedChange(change), runner);
         // Nobody will settle what is still out when a run ends: its money stays counted.
         if (isTerminal(to)) modelCalls.markUncertain(id);
         runEvents.append(id, [{ type: 'status', from, to, reason }]);
@@ -70,10 +100,16 @@ export function createEngineLedger(
         return run;
       }),
 
-    append: runEvents.append,
+    append: (runId, bodies) =>
+      runEvents.append(
+        runId,
+        bodies.map((body) => masked(RunEventBodySchema, body)),
+      ),
     messages: messages.list,
-    addMessage: messages.add,
-    keepOutput: outputs.keep,
+    addMessage: (sessionId, runId, message) =>
+      messages.add(sessionId, runId, masked(MessageSchema, message)),
+    keepOutput: (text) => outputs.keep(redact(text)),
     heartbeat: runs.heartbeat,
+    isPassing: isPassingFailure,
   };
 }

@@ -20,3 +20,8 @@ export function describeLedgerFailure(cause: unknown): string | null {
   if (!(cause instanceof Database.SqliteError)) return null;
   return SENTENCES.find(([prefix]) => cause.code.startsWith(prefix))?.[1] ?? null;
 }
+
+/** Whether waiting may cure it: the ledger is locked by another program, or its disk is full. */
+export function isPassingFailure(cause: unknown): boolean {
+  return cause instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED|FULL)/.test(cause.code);
+}

@@ -139,13 +139,13 @@ describe('what has been spent', () => {
     settle('unpriced', null);
     release('released');
     expect(modelCalls.spentSince(at)).toEqual({
-      real: { microUsd: 42, unpricedCalls: 1 },
-      demo: { microUsd: 1_000, unpricedCalls: 0 },
+      real: { microUsd: 42, unpricedCalls: 1, estimatedCalls: 0 },
+      demoMicroUsd: 1_000,
     });
     // The demo call, the first of them, began before.
     expect(modelCalls.spentSince(at + 1)).toEqual({
-      real: { microUsd: 42, unpricedCalls: 1 },
-      demo: { microUsd: 0, unpricedCalls: 0 },
+      real: { microUsd: 42, unpricedCalls: 1, estimatedCalls: 0 },
+      demoMicroUsd: 0,
     });
   });
 });

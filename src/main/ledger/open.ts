@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../shared/result';
@@ -68,7 +68,9 @@ export function openLedger(options: LedgerOptions): Result<LedgerDatabase, { mes
   }
 }
 
+/** A new file is readable by this user alone; SQLite gives its `-wal` and `-shm` the same mode. */
 function connect({ file, nativeBinding }: LedgerOptions): Database.Database {
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   return new Database(file, {
     timeout: BUSY_TIMEOUT_MS,
     ...(nativeBinding === undefined ? {} : { nativeBinding }),

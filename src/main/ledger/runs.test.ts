@@ -112,41 +112,54 @@ describe('the list of attempts', () => {
 });
 
 describe('an orphaned run', () => {
-  const everybody = () => true;
-  const nobody = () => false;
-  const stranger = { pid: RUNNER.pid + 1, startedAt: RUNNER.startedAt };
+  const self = { ...RUNNER, pid: RUNNER.pid + 1 };
+  const seen = { self, isAlive: () => true, executes: () => true };
 
   it('is one whose process is gone', () => {
     const { runs, id } = runIn('running');
-    expect(runs.orphanedRuns(everybody, stranger)).toEqual([]);
-    expect(runs.orphanedRuns(nobody, stranger).map((run) => run.id)).toEqual([id]);
+    expect(runs.orphanedRuns(seen)).toEqual([]);
+    expect(runs.orphanedRuns({ ...seen, isAlive: () => false }).map((run) => run.id)).toEqual([id]);
+  });
+
+  it('is asked after by the pid and the start of its process', () => {
+    const { runs } = runIn('running');
+    const asked: unknown[] = [];
+    const isAlive = (...args: unknown[]) => asked.push(args) > 0;
+    runs.orphanedRuns({ ...seen, isAlive });
+    expect(asked).toEqual([[RUNNER.pid, RUNNER.startedAt]]);
   });
 
   it('is one of an earlier process that had our pid', () => {
     const { runs } = runIn('queued');
-    const reborn = { pid: RUNNER.pid, startedAt: RUNNER.startedAt + 1 };
-    expect(runs.orphanedRuns(everybody, reborn)).toHaveLength(1);
-    expect(runs.orphanedRuns(nobody, RUNNER)).toEqual([]);
+    const reborn = { ...RUNNER, startedAt: RUNNER.startedAt + 1 };
+    expect(runs.orphanedRuns({ ...seen, self: reborn })).toHaveLength(1);
   });
 
-  it('is one that ran and has been silent for a minute', () => {
+  it('is one of our own that we do not execute any more, and no other of our own', () => {
+    const { runs } = runIn('running');
+    expect(runs.orphanedRuns({ ...seen, self: RUNNER, executes: () => false })).toHaveLength(1);
+    expect(runs.orphanedRuns({ ...seen, self: RUNNER, isAlive: () => false })).toEqual([]);
+  });
+
+  it('of another host is one that ran and has been silent for long; pids say nothing there', () => {
     let now = 1_000_000;
-    const clock = { now: () => now };
-    const ledger = openTestLedger(':memory:', 'id', clock.now);
+    const ledger = openTestLedger(':memory:', 'id', () => now);
+    const { runs } = ledger.stores;
     const { run } = addTaskWithRun(ledger);
+    const there = { ...seen, isAlive: () => false, self: { ...RUNNER, host: 'there' } };
     now += SILENCE_LIMIT_MS + 1;
-    expect(ledger.stores.runs.orphanedRuns(everybody, stranger)).toEqual([]);
+    expect(runs.orphanedRuns(there)).toEqual([]);
     ledger.engine.changeRun(run.id, { to: 'running', reason: null });
     now += SILENCE_LIMIT_MS;
-    expect(ledger.stores.runs.orphanedRuns(everybody, stranger)).toEqual([]);
+    expect(runs.orphanedRuns(there)).toEqual([]);
     now += 1;
-    expect(ledger.stores.runs.orphanedRuns(everybody, stranger)).toHaveLength(1);
-    ledger.stores.runs.heartbeat(run.id);
-    expect(ledger.stores.runs.orphanedRuns(everybody, stranger)).toEqual([]);
+    expect(runs.orphanedRuns(there)).toHaveLength(1);
+    runs.heartbeat(run.id);
+    expect(runs.orphanedRuns(there)).toEqual([]);
   });
 
   it('is never one that has ended', () => {
     const { runs } = runIn('failed');
-    expect(runs.orphanedRuns(nobody, stranger)).toEqual([]);
+    expect(runs.orphanedRuns({ ...seen, isAlive: () => false })).toEqual([]);
   });
 });

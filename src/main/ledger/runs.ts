@@ -3,7 +3,7 @@ import { isTerminal, RUN_TRANSITIONS, RunSchema, type Run } from '../../shared/m
 import type { RunChange } from '../engine/ports';
 import { createAttemptReader } from './attempts';
 import type { WriteLedger } from './database';
-import { isOrphaned, RunnerStateSchema, type IsAlive, type Runner } from './orphan';
+import { isOrphaned, RunnerStateSchema, type Runner, type Seen } from './orphan';
 import { RUN_COLUMNS } from './run-columns';
 
 const GET = `SELECT ${RUN_COLUMNS} FROM runs AS r WHERE r.id = @id`;
@@ -12,7 +12,7 @@ const LIVE_OF_TASK = `
   WHERE r.owner_type = 'task' AND r.owner_id = @taskId
     AND r.status IN ('queued', 'running', 'paused')`;
 const LIVE = `
-  SELECT r.id, r.status, r.heartbeat_at AS heartbeatAt, r.runner_pid AS pid,
+  SELECT r.id, r.status, r.heartbeat_at AS heartbeatAt, r.runner_host AS host, r.runner_pid AS pid,
     r.runner_started_at AS startedAt
   FROM runs AS r INDEXED BY runs_live WHERE r.status IN ('queued', 'running', 'paused')`;
 const NEXT_ATTEMPT = `
@@ -20,16 +20,16 @@ const NEXT_ATTEMPT = `
   WHERE owner_type = 'task' AND owner_id = @taskId`;
 const INSERT = `
   INSERT INTO runs (id, kind, owner_type, owner_id, attempt, session_id, agent_id, provider_id,
-    model, source, recovery_policy, status, message_preview, queued_at, heartbeat_at, runner_pid,
-    runner_started_at)
+    model, source, recovery_policy, status, message_preview, queued_at, heartbeat_at, runner_host,
+    runner_pid, runner_started_at)
   VALUES (@id, 'task_attempt', 'task', @taskId, @attempt, @sessionId, @agentId, @providerId,
-    @model, @source, 'restart_recoverable', 'queued', @messagePreview, @now, @now, @pid,
-    @startedAt)`;
+    @model, @source, 'restart_recoverable', 'queued', @messagePreview, @now, @now, @host,
+    @pid, @startedAt)`;
 const CHANGE = `
   UPDATE runs
   SET status = @to, started_at = COALESCE(started_at, @startedAt), ended_at = @endedAt,
     error = COALESCE(@error, error), result_preview = COALESCE(@resultPreview, result_preview),
-    heartbeat_at = @now, runner_pid = @pid, runner_started_at = @runnerStartedAt
+    heartbeat_at = @now, runner_host = @host, runner_pid = @pid, runner_started_at = @runnerStartedAt
   WHERE id = @id`;
 const HEARTBEAT = 'UPDATE runs SET heartbeat_at = @now WHERE id = @id AND ended_at IS NULL';
 
@@ -103,6 +103,7 @@ export function createRunStore(db: WriteLedger) {
           error: error ?? null,
           resultPreview: resultPreview ?? null,
           now,
+          host: runner.host,
           pid: runner.pid,
           runnerStartedAt: runner.startedAt,
         });
@@ -116,12 +117,12 @@ export function createRunStore(db: WriteLedger) {
       db.transaction(() => heartbeat.run({ id, now: db.now() }));
     },
 
-    /** Live runs that no process executes any more; `self` is the process that asks. */
-    orphanedRuns: (isAlive: IsAlive, self: Runner): Run[] => {
+    /** Live runs that no process executes any more. */
+    orphanedRuns: (seen: Omit<Seen, 'now'>): Run[] => {
       const now = db.now();
       return allLive
         .all()
-        .filter((state) => isOrphaned(state, { isAlive, self, now }))
+        .filter((state) => isOrphaned(state, { ...seen, now }))
         .map(({ id }) => mustGet(id));
     },
   };

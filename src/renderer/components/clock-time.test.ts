@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clockTime } from './clock-time';
+import { clockTime, timeOfDay } from './clock-time';
 
 const now = new Date(2026, 10, 17, 13, 31).getTime();
 
@@ -7,7 +7,11 @@ it('gives the time alone today', () => {
   expect(clockTime(new Date(2026, 10, 17, 9, 5).getTime(), now)).toBe('09:05');
 });
 
-it('adds the day within the year, and drops the time before it', () => {
+it('adds the day within the year, and the year before it', () => {
   expect(clockTime(new Date(2026, 10, 16, 23, 59).getTime(), now)).toBe('16 Nov 23:59');
-  expect(clockTime(new Date(2025, 2, 3, 8, 0).getTime(), now)).toBe('3 Mar 2025');
+  expect(clockTime(new Date(2025, 10, 17, 8, 0).getTime(), now)).toBe('17 Nov 2025 08:00');
+});
+
+it('gives seconds where steps follow each other closely', () => {
+  expect(timeOfDay(new Date(2026, 10, 17, 0, 5, 9).getTime())).toBe('00:05:09');
 });

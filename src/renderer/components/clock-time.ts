@@ -1,20 +1,20 @@
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const SECONDS = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const YEAR = new Intl.DateTimeFormat('en-GB', { year: 'numeric' });
 
 /**
- * A moment as short as it can be without doubt: `13:02` today, `3 Nov 13:02` this year, else
- * `3 Nov 2025`. Both are Unix milliseconds, read in the local time zone.
+ * A moment as short as it can be told without doubt: `13:02` today, `3 Nov 13:02` this year, else
+ * `3 Nov 2025 13:02`. Both are Unix milliseconds, read in the local time zone.
  */
 export function clockTime(at: number, now: number): string {
-  const then = new Date(at);
-  const today = new Date(now);
-  const clock = `${twoDigits(then.getHours())}:${twoDigits(then.getMinutes())}`;
-  if (then.toDateString() === today.toDateString()) return clock;
-  const day = `${then.getDate()} ${MONTHS[then.getMonth()] ?? ''}`;
-  return then.getFullYear() === today.getFullYear()
-    ? `${day} ${clock}`
-    : `${day} ${then.getFullYear()}`;
+  const clock = CLOCK.format(at);
+  const sameYear = YEAR.format(at) === YEAR.format(now);
+  if (sameYear && DAY.format(at) === DAY.format(now)) return clock;
+  return sameYear ? `${DAY.format(at)} ${clock}` : `${DAY.format(at)} ${YEAR.format(at)} ${clock}`;
 }
 
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
+/** The local time of day to the second, as `13:26:52`. `at` is in Unix milliseconds. */
+export function timeOfDay(at: number): string {
+  return SECONDS.format(at);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDuration } from './duration';
+import { formatDuration, shortSpan } from './duration';
 
 it('gives tenths under a second', () => {
   expect(formatDuration(480)).toBe('0.4s');
@@ -16,4 +16,8 @@ it('pads the smaller unit, so that figures line up', () => {
 
 it('counts a span that runs backwards as none', () => {
   expect(formatDuration(-5_000)).toBe('0s');
+});
+
+it('tells a short span to the millisecond, and a long one like the others', () => {
+  expect([12, 3_140, 125_000].map(shortSpan)).toEqual(['12 ms', '3.1 s', '2m 05s']);
 });

@@ -8,11 +8,21 @@ const HOUR = 60 * MINUTE;
  */
 export function formatDuration(milliseconds: number): string {
   const span = Math.max(0, milliseconds);
-  if (span > 0 && span < SECOND) return `${(Math.floor(span / 100) / 10).toFixed(1)}s`;
+  if (span > 0 && span < SECOND) return `${tenths(span)}s`;
   const seconds = Math.floor(span / SECOND) % 60;
   const minutes = Math.floor(span / MINUTE) % 60;
   const hours = Math.floor(span / HOUR);
   if (hours > 0) return `${hours}h ${String(minutes).padStart(2, '0')}m`;
   if (minutes > 0) return `${minutes}m ${String(seconds).padStart(2, '0')}s`;
   return `${seconds}s`;
+}
+
+/** A short span to the millisecond, with its unit: `12 ms`, `3.1 s`; from a minute on as above. */
+export function shortSpan(milliseconds: number): string {
+  if (milliseconds >= MINUTE) return formatDuration(milliseconds);
+  return milliseconds < SECOND ? `${Math.round(milliseconds)} ms` : `${tenths(milliseconds)} s`;
+}
+
+function tenths(milliseconds: number): string {
+  return (Math.floor(milliseconds / 100) / 10).toFixed(1);
 }

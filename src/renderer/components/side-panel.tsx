@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './side-panel.module.css';
 
 interface SidePanelProps {
@@ -39,22 +39,5 @@ function isOwnKey({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolea
     target instanceof Element &&
     currentTarget.contains(target) &&
     target.getAttribute('aria-expanded') !== 'true'
-  );
-}
-
-interface PanelFormProps {
-  readonly onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
-  readonly children: ReactNode;
-  /** Buttons, pinned to the foot. */
-  readonly foot: ReactNode;
-}
-
-/** Fields that scroll over a foot that stays. */
-export function PanelForm({ onSubmit, children, foot }: PanelFormProps) {
-  return (
-    <form className={styles.form} onSubmit={onSubmit} noValidate>
-      <div className={styles.fields}>{children}</div>
-      <div className={styles.foot}>{foot}</div>
-    </form>
   );
 }

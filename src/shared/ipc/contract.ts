@@ -19,7 +19,7 @@ const Nothing = z.void();
 export const PAGE_LIMIT = 500;
 const PageSchema = z.object({ limit: z.number().int().min(1).max(PAGE_LIMIT).default(100) });
 
-/** What changed: `tasks`, `runs`, `sessions`, `session:ID`, `projects`, `agents`, `providers`, `settings`. */
+/** What changed: `tasks`, `runs`, `run:ID`, `sessions`, `session:ID`, `projects`, `agents`, `providers`, `settings`. */
 export const ChangeSchema = z.object({ topics: z.array(z.string()) });
 export type Change = z.infer<typeof ChangeSchema>;
 
@@ -160,6 +160,7 @@ export const contract = {
         todayMicroUsd: MicroUsdSchema,
         todayDemoMicroUsd: MicroUsdSchema,
         unpricedCalls: z.number().int().nonnegative(),
+        estimatedCalls: z.number().int().nonnegative(),
       }),
     ),
   },

@@ -15,6 +15,9 @@ export const TASK_STATUSES = [
 export const TaskStatusSchema = z.enum(TASK_STATUSES);
 export type TaskStatus = z.infer<typeof TaskStatusSchema>;
 
+/** Begins the block that ends every initial prompt, the same for all tasks. */
+export const COMPLETION_HEADING = 'Completion requirements:';
+
 export const PrioritySchema = z.enum(['low', 'normal', 'high']);
 export type Priority = z.infer<typeof PrioritySchema>;
 

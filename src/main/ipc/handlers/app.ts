@@ -23,11 +23,12 @@ export function appHandlers({ app, costs, settings, changes }: Procedures, servi
     },
     costs: {
       summary: costs.summary.handler(() => {
-        const { real, demo } = stores.modelCalls.spentSince(startOfLocalDay(now()));
+        const { real, demoMicroUsd } = stores.modelCalls.spentSince(startOfLocalDay(now()));
         return {
           todayMicroUsd: real.microUsd,
-          todayDemoMicroUsd: demo.microUsd,
+          todayDemoMicroUsd: demoMicroUsd,
           unpricedCalls: real.unpricedCalls,
+          estimatedCalls: real.estimatedCalls,
         };
       }),
     },

@@ -1,5 +1,5 @@
 import { isTerminal } from '../../../shared/model/run';
-import { answer, found, refusal } from '../answer';
+import { answer, found, runsElsewhere } from '../answer';
 import { streamAttempt } from '../attempt-stream';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
@@ -24,10 +24,7 @@ export function attemptHandlers({ attempts }: Procedures, services: Services) {
       const handle = engine.live(id);
       if (handle === null) {
         if (isTerminal(status)) return attempt(id);
-        throw refusal(
-          'CONFLICT',
-          'This attempt runs in another Taskwright process; cancel it there, with Ctrl-C.',
-        );
+        throw runsElsewhere();
       }
       handle.abort();
       await handle.promise;

@@ -1,18 +1,18 @@
 import type { NewTask, TaskCard } from '../../../shared/model/task';
 import { activityOf } from '../activity';
-import { answer, found, refusal } from '../answer';
+import { answer, found, refusal, runsElsewhere } from '../answer';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
 export function taskHandlers({ tasks }: Procedures, { stores, attempts }: Services) {
   const checked = (task: NewTask): NewTask => {
-    if (stores.projects.get(task.projectId) === null) {
+    if (!stores.projects.list().some(({ id }) => id === task.projectId)) {
       throw refusal(
         'INVALID',
         'The project of this task is not there any more; choose another one.',
       );
     }
-    if (stores.agents.get(task.agentId) === null) {
+    if (!stores.agents.list().some(({ id }) => id === task.agentId)) {
       throw refusal('INVALID', 'The agent of this task is not there any more; choose another one.');
     }
     return task;
@@ -21,10 +21,6 @@ export function taskHandlers({ tasks }: Procedures, { stores, attempts }: Servic
     card.latestAttempt?.status === 'running'
       ? { ...card, activity: activityOf(stores.runEvents.latest(card.latestAttempt.id)) }
       : card;
-  const liveAttempt = (taskId: string) => {
-    const run = stores.runs.live(taskId);
-    return run === null ? null : attempts.live(run.id);
-  };
   return {
     list: tasks.list.handler(({ input }) => stores.tasks.list(input).map(withActivity)),
     counts: tasks.counts.handler(() => stores.tasks.counts()),
@@ -49,8 +45,10 @@ export function taskHandlers({ tasks }: Procedures, { stores, attempts }: Servic
     }),
     cancel: tasks.cancel.handler(async ({ input }) => {
       found(stores.tasks.get(input.id), 'task');
-      const handle = liveAttempt(input.id);
-      if (handle === null) return;
+      const run = stores.runs.live(input.id);
+      if (run === null) return;
+      const handle = attempts.live(run.id);
+      if (handle === null) throw runsElsewhere();
       handle.abort();
       await handle.promise;
     }),

@@ -82,6 +82,7 @@ CREATE TABLE runs (
   unpriced_calls INTEGER NOT NULL DEFAULT 0 CHECK (unpriced_calls >= 0),
   estimated_calls INTEGER NOT NULL DEFAULT 0 CHECK (estimated_calls >= 0),
   heartbeat_at INTEGER NOT NULL,
+  runner_host TEXT NOT NULL,
   runner_pid INTEGER NOT NULL,
   runner_started_at INTEGER NOT NULL,
   UNIQUE (owner_type, owner_id, attempt),

@@ -10,7 +10,7 @@ import { createEngineLedger } from '../engine-ledger';
 import { openLedger } from '../open';
 import { createStores, type Stores } from '../stores';
 
-export const RUNNER = { pid: process.pid, startedAt: 1_700_000_000_000 };
+export const RUNNER = { host: 'here', pid: process.pid, startedAt: 1_700_000_000_000 };
 
 /** A ledger with ids of its own making. Each time is a millisecond after the one before, unless told. */
 export function openTestLedger(file = ':memory:', idPrefix = 'id', now = tickingClock()) {
@@ -23,7 +23,11 @@ export function openTestLedger(file = ':memory:', idPrefix = 'id', now = ticking
   if (!opened.ok) throw new Error(opened.error.message);
   const db: LedgerDatabase = opened.value;
   const stores = createStores(db);
-  return { db, stores, engine: createEngineLedger(stores, { runner: RUNNER }) };
+  return {
+    db,
+    stores,
+    engine: createEngineLedger(stores, { runner: RUNNER, redact: (text) => text }),
+  };
 }
 
 function tickingClock(): () => number {

@@ -1,11 +1,9 @@
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useState } from 'react';
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
 import { TOOL_NAMES, TOOL_SUMMARIES } from '../../../shared/model/tool';
-import { ConfirmDialog } from '../../components/confirm-dialog';
-import { PanelForm } from '../../components/side-panel';
+import { RecordForm } from '../../components/record-form';
 import { AgentFormSchema, type AgentFormValues, initialAgentValues } from './agent-form-values';
 import styles from './agent-form.module.css';
 import { ModelField } from './model-field';
@@ -26,31 +24,25 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
   });
   const save = useSaveAgent(agent?.id ?? null, onDone);
   const remove = useRemoveAgent(onDone);
-  const [confirming, setConfirming] = useState(false);
   const { providerId, model } = form.values;
 
   return (
-    <PanelForm
+    <RecordForm
       onSubmit={form.onSubmit((values) => {
         save.mutate(AgentFormSchema.parse(values));
       })}
-      foot={
-        <>
-          {agent !== null && (
-            <Button
-              variant="subtle"
-              onClick={() => {
-                setConfirming(true);
-              }}
-            >
-              Remove…
-            </Button>
-          )}
-          <Button onClick={onDone}>Discard</Button>
-          <Button type="submit" variant="filled" loading={save.isPending}>
-            {agent === null ? 'Create' : 'Save'}
-          </Button>
-        </>
+      onDiscard={onDone}
+      verb={agent === null ? 'Create' : 'Save'}
+      saving={save.isPending}
+      removal={
+        agent && {
+          name: agent.name,
+          consequence: 'It can no longer be given tasks. Its attempts and what they cost stay.',
+          pending: remove.isPending,
+          onConfirm: () => {
+            remove.mutate({ id: agent.id });
+          },
+        }
       }
     >
       <TextInput
@@ -107,22 +99,6 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
           {...form.getInputProps('maxFollowups')}
         />
       </div>
-      {agent !== null && (
-        <ConfirmDialog
-          opened={confirming}
-          title={`Remove ${agent.name}?`}
-          verb="Remove"
-          pending={remove.isPending}
-          onClose={() => {
-            setConfirming(false);
-          }}
-          onConfirm={() => {
-            remove.mutate({ id: agent.id });
-          }}
-        >
-          It can no longer be given tasks. Its attempts and what they cost stay.
-        </ConfirmDialog>
-      )}
-    </PanelForm>
+    </RecordForm>
   );
 }

@@ -1,6 +1,7 @@
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
 import table from '../../components/data-table.module.css';
+import { keyWords } from '../settings/provider-words';
 import { limitWords, modelFacts, toolWords } from './agent-words';
 import { ModelPrice } from './model-price';
 
@@ -63,10 +64,13 @@ interface ProviderCellProps {
 
 function ProviderCell({ provider }: ProviderCellProps) {
   if (provider === undefined) return <span className={table.fail}>removed; choose another</span>;
+  const { words, tone } = keyWords(provider);
   return (
     <>
       <div>{provider.name}</div>
-      {provider.key === 'missing' && <div className={table.wait}>no key stored</div>}
+      {provider.key === 'missing' && (
+        <div className={tone === 'plain' ? table.sub : table[tone]}>{words}</div>
+      )}
     </>
   );
 }

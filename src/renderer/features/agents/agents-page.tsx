@@ -1,40 +1,27 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Agent } from '../../../shared/model/agent';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { PageBar } from '../../components/page-bar';
 import { SidePanel } from '../../components/side-panel';
 import split from '../../components/split.module.css';
+import { useRecordPanel } from '../../components/use-record-panel';
 import { orpc } from '../../ipc/queries';
 import { AgentForm } from './agent-form';
 import { AgentTable } from './agent-table';
-
-type Panel =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'new' }
-  | { readonly kind: 'edit'; readonly agent: Agent };
 
 /** The agents, and a form for one of them beside the list. */
 export function AgentsPage() {
   const agents = useQuery(orpc.agents.list.queryOptions());
   const providers = useQuery(orpc.providers.list.queryOptions());
   const models = useQuery(orpc.models.list.queryOptions());
-  const [panel, setPanel] = useState<Panel>({ kind: 'closed' });
-  const close = () => {
-    setPanel({ kind: 'closed' });
-  };
-  const openNew = () => {
-    setPanel({ kind: 'new' });
-  };
+  const { opened, edited, openNew, openEdit, close } = useRecordPanel(agents.data ?? []);
 
   const error = agents.error ?? providers.error ?? models.error;
   const ready =
     agents.data !== undefined && providers.data !== undefined && models.data !== undefined;
-  const edited = panel.kind === 'edit' ? panel.agent : null;
 
   return (
     <>
@@ -70,13 +57,11 @@ export function AgentsPage() {
               providers={providers.data}
               models={models.data}
               selectedId={edited?.id}
-              onEdit={(agent) => {
-                setPanel({ kind: 'edit', agent });
-              }}
+              onEdit={openEdit}
             />
           )}
         </div>
-        {ready && panel.kind !== 'closed' && (
+        {ready && opened && (
           <SidePanel title={edited === null ? 'New agent' : edited.name} onClose={close}>
             <AgentForm
               key={edited?.id ?? 'new'}

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { type Attempt, isTerminal } from '../../../shared/model/run';
 import { DEMO_PROVIDER_ID } from '../../../shared/model/provider';
 import type { MicroUsd } from '../../../shared/money';
+import { BoundedMoney } from '../../components/bounded-money';
+import { costBound } from '../../components/cost-bound';
 import { formatDuration } from '../../components/duration';
 import { Elapsed } from '../../components/elapsed';
-import { Money } from '../../components/money';
 import styles from './attempt-facts.module.css';
 import { endReason } from './attempt-words';
 import { Reserved } from './reserved';
@@ -30,14 +31,11 @@ export function AttemptFacts({ attempt, reserved }: AttemptFactsProps) {
         <AttemptDuration attempt={attempt} />
       </Fact>
       <Fact label="Tokens">
-        <Tokens count={attempt.inputTokens} unit="in" />
-        <Tokens count={attempt.cachedInputTokens} unit="cached" />
-        <Tokens count={attempt.outputTokens} unit="out" />
+        <TokenFacts attempt={attempt} />
       </Fact>
       <Fact label="Cost">
-        {attempt.unpricedCalls > 0 && <span className={styles.atLeast}>at least</span>}
         <strong className={styles.cost} data-testid="attempt-cost">
-          <Money amount={attempt.costMicroUsd} />
+          <BoundedMoney amount={attempt.costMicroUsd} bound={costBound(attempt)} />
         </strong>
         {demo && <span className={styles.unit}>demo price</span>}
         {reserved !== null && <Reserved amount={reserved} words />}
@@ -73,6 +71,20 @@ function AttemptDuration({
     <span className={styles.none}>not known</span>
   ) : (
     <Elapsed since={startedAt} />
+  );
+}
+
+function TokenFacts({ attempt }: { readonly attempt: Attempt }) {
+  const { status, inputTokens, cachedInputTokens, outputTokens } = attempt;
+  if (inputTokens + outputTokens === 0) {
+    return <span className={styles.none}>none {isTerminal(status) ? 'reported' : 'yet'}</span>;
+  }
+  return (
+    <>
+      <Tokens count={inputTokens} unit="in" />
+      <Tokens count={cachedInputTokens} unit="cached" />
+      <Tokens count={outputTokens} unit="out" />
+    </>
   );
 }
 

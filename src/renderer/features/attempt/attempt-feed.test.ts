@@ -33,6 +33,7 @@ function attempt(status: RunStatus): Attempt {
     outputTokens: 0,
     costMicroUsd: microUsd(0),
     unpricedCalls: 0,
+    estimatedCalls: 0,
     taskTitle: 'Sum the orders',
     projectId: 'project',
     projectName: 'Orders',

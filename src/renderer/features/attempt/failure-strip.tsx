@@ -11,8 +11,8 @@ export function FailureStrip({ failure }: { readonly failure: Failure }) {
       <StatusGlyph status={cancelled ? 'cancelled' : 'failed'} decorative />
       <span>
         <InlineCode text={failure.message} />
+        {!cancelled && <code className={styles.code}>{failure.code}</code>}
       </span>
-      {!cancelled && <code className={styles.code}>{failure.code}</code>}
     </div>
   );
 }

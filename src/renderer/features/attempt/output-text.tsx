@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { errorMessage } from '../../ipc/error-message';
 import foldStyles from './fold.module.css';
 import styles from './output-text.module.css';
-import { terminalSpans } from './terminal-text';
+import { terminalSpans, withoutEndLine } from './terminal-text';
 import type { ToolResult } from './transcript-model';
 import { useWholeOutput } from './use-whole-output';
 import { visibleText } from './visible-text';
@@ -18,9 +18,10 @@ const SHOWN_CHARS = 400_000;
 
 /** What a tool answered: the recorded preview, and all of it on demand. */
 export function OutputText({ result, terminal }: OutputTextProps) {
-  const { outputHash, outputBytes, preview } = result;
+  const { outputHash, outputBytes, preview, summary } = result;
   const whole = useWholeOutput(outputHash);
-  const text = whole.text ?? preview;
+  const recorded = whole.text ?? preview;
+  const text = terminal ? withoutEndLine(recorded, summary) : recorded;
   return (
     <>
       <div

@@ -1,6 +1,7 @@
 import { memo } from 'react';
-import { clockTime } from './clock-time';
+import { timeOfDay } from '../../components/clock-time';
 import { InlineCode } from './inline-code';
+import { promptParts } from './prompt-parts';
 import styles from './prompt-row.module.css';
 import { useReading } from './reading-context';
 import type { TurnView } from './transcript-model';
@@ -8,12 +9,15 @@ import type { TurnView } from './transcript-model';
 const LONG_CHARS = 480;
 const LONG_LINES = 5;
 
-/** What the agent was asked in this turn, word for word; long ones are cut to their first lines. */
+/**
+ * What the agent was asked in this turn, word for word. Folded, it is what was written for this
+ * task, without the standard block at its end, and long words are cut to their first lines.
+ */
 export const PromptRow = memo(function PromptRow({ turn }: { readonly turn: TurnView }) {
   const { isOpen, toggle } = useReading();
-  const prompt = turn.prompt.trim();
+  const { own, standard } = promptParts(turn.prompt);
   const key = `prompt-${turn.number}`;
-  const long = prompt.length > LONG_CHARS || prompt.split('\n').length > LONG_LINES;
+  const long = own.length > LONG_CHARS || own.split('\n').length > LONG_LINES;
   const open = isOpen(key);
   return (
     <div className={styles.row}>
@@ -21,9 +25,9 @@ export const PromptRow = memo(function PromptRow({ turn }: { readonly turn: Turn
       <div className={styles.content}>
         <div className={styles.prompt} data-cut={(long && !open) || undefined}>
           <strong className={styles.speaker}>Prompt</strong>
-          <InlineCode text={prompt} />
+          <InlineCode text={open ? turn.prompt.trim() : own} />
         </div>
-        {long && (
+        {(long || standard) && (
           <button
             type="button"
             className={styles.more}
@@ -34,7 +38,7 @@ export const PromptRow = memo(function PromptRow({ turn }: { readonly turn: Turn
           </button>
         )}
       </div>
-      <div className={styles.time}>{clockTime(turn.startedAt)}</div>
+      <div className={styles.time}>{timeOfDay(turn.startedAt)}</div>
     </div>
   );
 });

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { StatusGlyph } from '../../components/status-glyph';
 import { addedReason, statusSentence } from './attempt-words';
-import { clockTime } from './clock-time';
+import { timeOfDay } from '../../components/clock-time';
 import { InlineCode } from './inline-code';
 import styles from './status-row.module.css';
 import type { StatusView } from './transcript-model';
@@ -29,7 +29,7 @@ export const StatusRow = memo(function StatusRow({ status, said }: StatusRowProp
           </>
         )}
       </div>
-      <div className={styles.time}>{clockTime(status.at)}</div>
+      <div className={styles.time}>{timeOfDay(status.at)}</div>
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { terminalSpans } from './terminal-text';
+import { terminalSpans, withoutEndLine } from './terminal-text';
 
 const plain = (output: string) =>
   terminalSpans(output)
@@ -26,5 +26,18 @@ describe('the output of a command', () => {
 
   it('makes other control characters visible', () => {
     expect(plain('a\u0008b')).toBe('a⟨U+0008⟩b');
+  });
+});
+
+describe('the line that says how a command ended', () => {
+  it('is left out where the row says the same', () => {
+    expect(withoutEndLine('exit 0\n61 data/orders.csv\n', 'exit 0')).toBe('61 data/orders.csv\n');
+    expect(withoutEndLine('killed by SIGTERM', 'killed by SIGTERM')).toBe('');
+  });
+
+  it('stays where it says more, and is never taken from the output itself', () => {
+    const timedOut = 'timed out after 120 s; the process tree was killed\nworking';
+    expect(withoutEndLine(timedOut, 'timed out')).toBe(timedOut);
+    expect(withoutEndLine('exit 0\nexit 0\n', 'exit 0')).toBe('exit 0\n');
   });
 });

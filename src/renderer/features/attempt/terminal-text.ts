@@ -31,6 +31,17 @@ const TONES: Readonly<Record<number, TerminalTone>> = {
 type Style = Omit<TerminalSpan, 'text'>;
 const PLAIN: Style = { tone: 'plain', bold: false };
 
+/**
+ * The output of a command without its first line, which says how it ended, where the row above has
+ * said the same: `summary` is what the row says. A line that says more stays.
+ */
+export function withoutEndLine(output: string, summary: string): string {
+  const end = output.indexOf('\n');
+  const first = end < 0 ? output : output.slice(0, end);
+  if (first.trimEnd() !== summary) return output;
+  return end < 0 ? '' : output.slice(end + 1);
+}
+
 /** What a terminal printed, as spans: simple colours kept, cursor moves dropped, overwritten lines gone. */
 export function terminalSpans(output: string): readonly TerminalSpan[] {
   const spans: TerminalSpan[] = [];

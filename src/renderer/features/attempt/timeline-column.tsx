@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
 import { assertNever } from '../../../shared/assert-never';
+import { BoundedMoney } from '../../components/bounded-money';
+import { costBound } from '../../components/cost-bound';
 import { Elapsed } from '../../components/elapsed';
-import { Money } from '../../components/money';
 import { StatusGlyph } from '../../components/status-glyph';
 import { turnStatus } from './attempt-words';
 import { type TimelineEntry, turnSubtitle } from './timeline';
@@ -85,7 +86,9 @@ function Entry({ entry, doing }: EntryProps) {
             <StatusGlyph status={turnStatus(entry.turn.state)} decorative />
           </span>
           <span className={styles.title}>Turn {entry.turn.number}</span>
-          <Money amount={entry.turn.cost} className={styles.cost ?? ''} />
+          <span className={styles.cost}>
+            <BoundedMoney amount={entry.turn.cost} bound={costBound(entry.turn)} short />
+          </span>
           <span className={styles.subtitle}>{turnSubtitle(entry.turn)}</span>
         </>
       );

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { memo, useId } from 'react';
 import { Elapsed } from '../../components/elapsed';
-import { spanWords } from './clock-time';
+import { shortSpan } from '../../components/duration';
 import { useReading } from './reading-context';
 import { ToolBody } from './tool-body';
 import styles from './tool-row.module.css';
@@ -69,7 +69,7 @@ function Outcome({ tool }: { readonly tool: ToolView }) {
   const tone = toolTone(tool);
   return (
     <span className={styles.outcome}>
-      <span className={styles.duration}>{spanWords(result.durationMs)}</span>
+      <span className={styles.duration}>{shortSpan(result.durationMs)}</span>
       <span className={styles[tone]}>
         {tone === 'passed' && <IconCheck size={13} stroke={2.2} aria-hidden />}
         {tone === 'failed' && <IconX size={13} stroke={2.2} aria-hidden />}

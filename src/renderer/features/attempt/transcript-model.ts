@@ -1,5 +1,6 @@
 import type { MicroUsd } from '../../../shared/money';
 import type { Failure } from '../../../shared/model/failure';
+import type { Provenance } from '../../../shared/model/model-call';
 import type { RunStatus } from '../../../shared/model/run';
 import type { FollowUpReason, RunEventBody, ToolOutcome } from '../../../shared/model/run-event';
 import type { Usage } from '../../../shared/model/usage';
@@ -57,6 +58,8 @@ export interface StepView {
   readonly usage: Usage | null;
   /** Null while it runs, and afterwards where the price is not known. */
   readonly cost: MicroUsd | null;
+  /** Where the cost comes from; null while it runs and when no call was made. */
+  readonly provenance: Provenance | null;
   readonly reserved: MicroUsd | null;
   readonly failure: Failure | null;
 }
@@ -86,6 +89,8 @@ export interface TurnView {
   /** What its steps have cost so far; once the turn has ended, its recorded total. */
   readonly cost: MicroUsd;
   readonly unpricedCalls: number;
+  /** Calls that count as the most they could have cost. */
+  readonly estimatedCalls: number;
   readonly usage: Usage | null;
   readonly entries: readonly (StepView | StatusView)[];
 }

@@ -17,6 +17,7 @@ export function openStep(event: RunEvent, body: Body<'step_started' | 'step_fail
     parts: [],
     usage: null,
     cost: null,
+    provenance: null,
     reserved: body.type === 'step_started' ? body.reservedMicroUsd : null,
     failure: null,
   };
@@ -74,7 +75,8 @@ export function endStep(
   body: Body<'step_finished' | 'step_failed'>,
   at: number,
 ): StepView {
-  const ended = { ...step, endedAt: at, cost: body.costMicroUsd };
+  const { costMicroUsd, provenance } = body;
+  const ended = { ...step, endedAt: at, cost: costMicroUsd, provenance };
   return body.type === 'step_finished'
     ? { ...ended, state: 'finished', usage: body.usage }
     : { ...ended, state: 'failed', failure: body.failure };

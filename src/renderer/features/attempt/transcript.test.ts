@@ -95,14 +95,15 @@ const result = (number: number, callId: string): RunEventBody => ({
   exitCode: null,
   durationMs: 12,
 });
-const turnFinished = (number: number, cost: number): RunEventBody => ({
-  type: 'turn_finished',
-  turn: number,
-  outcome: 'completed',
-  usage: USAGE,
-  costMicroUsd: microUsd(cost),
-  unpricedCalls: 0,
-});
+const turnFinished = (number: number, cost: number) =>
+  ({
+    type: 'turn_finished',
+    turn: number,
+    outcome: 'completed',
+    usage: USAGE,
+    costMicroUsd: microUsd(cost),
+    unpricedCalls: 0,
+  }) as const;
 
 const ONE_TURN = [
   status(null, 'queued'),
@@ -205,6 +206,7 @@ describe('a transcript', () => {
           modelCallId: null,
           failure: { code: 'budget', message: 'The daily limit is reached.' },
           costMicroUsd: null,
+          provenance: null,
         },
       ]),
     );
@@ -214,6 +216,29 @@ describe('a transcript', () => {
       failure: { code: 'budget' },
     });
     expect(only?.unpricedCalls).toBe(0);
+  });
+
+  it('counts a call that broke off as one whose cost is a bound', () => {
+    const [only] = turnsOf(
+      fold([
+        turn(1),
+        step(1),
+        finished(1, 1_000),
+        step(2),
+        {
+          type: 'step_failed',
+          turn: 1,
+          step: 2,
+          modelCallId: 'call-2',
+          failure: { code: 'cancelled', message: 'Cancelled while the model was answering.' },
+          costMicroUsd: microUsd(90_000),
+          provenance: 'estimated',
+        },
+        { ...turnFinished(1, 91_000), outcome: 'cancelled' },
+      ]),
+    );
+    expect(only).toMatchObject({ cost: 91_000, unpricedCalls: 0, estimatedCalls: 1 });
+    expect(only?.entries[1]).toMatchObject({ cost: 90_000, provenance: 'estimated', usage: null });
   });
 
   it('counts a finished call without a price', () => {

@@ -76,6 +76,7 @@ function openTurn(
     state: 'running',
     cost: ZERO_USD,
     unpricedCalls: 0,
+    estimatedCalls: 0,
     usage: null,
     entries: [],
   };
@@ -110,10 +111,12 @@ function withStepEnd(turn: TurnView, event: RunEvent, body: StepEnd): TurnView {
   const end = (step: StepView) => endStep(step, body, event.at);
   const started = turn.entries.some((entry) => isStep(entry, body.step));
   const unpriced = body.modelCallId !== null && body.costMicroUsd === null;
+  const estimated = body.provenance === 'estimated';
   return {
     ...turn,
     cost: addUsd(turn.cost, body.costMicroUsd ?? ZERO_USD),
     unpricedCalls: turn.unpricedCalls + (unpriced ? 1 : 0),
+    estimatedCalls: turn.estimatedCalls + (estimated ? 1 : 0),
     entries:
       started || body.type === 'step_finished'
         ? changeStep(turn, body.step, end)

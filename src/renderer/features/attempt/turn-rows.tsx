@@ -1,8 +1,9 @@
 import { IconChevronDown, IconChevronRight, IconFlag } from '@tabler/icons-react';
 import { memo } from 'react';
-import { Money } from '../../components/money';
+import { BoundedMoney } from '../../components/bounded-money';
+import { timeOfDay } from '../../components/clock-time';
+import { costBound } from '../../components/cost-bound';
 import { FOLLOW_UP_LEADS, turnReason } from './attempt-words';
-import { clockTime } from './clock-time';
 import { InlineCode } from './inline-code';
 import { stepsOf, type TurnView } from './transcript-model';
 import styles from './turn-rows.module.css';
@@ -17,7 +18,7 @@ interface TurnHeadProps {
 export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHeadProps) {
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const steps = stepsOf(turn).length;
-  const until = turn.endedAt === null ? 'now' : clockTime(turn.endedAt);
+  const until = turn.endedAt === null ? 'now' : timeOfDay(turn.endedAt);
   return (
     <div className={styles.head}>
       <button
@@ -39,12 +40,16 @@ export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHea
           )}
         </span>
         <span className={styles.span}>
-          {clockTime(turn.startedAt)} to {until}, {steps === 1 ? '1 step' : `${steps} steps`}
+          {timeOfDay(turn.startedAt)} to {until}, {steps === 1 ? '1 step' : `${steps} steps`}
         </span>
       </button>
       <div className={styles.cost}>
         {!open && (
-          <Money amount={turn.cost} className={turn.endedAt === null ? '' : styles.total} />
+          <BoundedMoney
+            amount={turn.cost}
+            bound={costBound(turn)}
+            className={turn.endedAt === null ? '' : styles.total}
+          />
         )}
       </div>
     </div>
@@ -80,8 +85,7 @@ export const TurnTotal = memo(function TurnTotal({ turn }: { readonly turn: Turn
         Turn {turn.number} {turn.state === 'cut' ? 'cut off' : turn.state}
       </div>
       <div className={styles.cost}>
-        {turn.unpricedCalls > 0 && <span className={styles.atLeast}>at least</span>}
-        <Money amount={turn.cost} className={styles.total ?? ''} />
+        <BoundedMoney amount={turn.cost} bound={costBound(turn)} className={styles.total} />
       </div>
     </div>
   );

@@ -2,14 +2,17 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { memo } from 'react';
 import { DEMO_PROVIDER_ID } from '../../../shared/model/provider';
 import type { Attempt } from '../../../shared/model/run';
+import { BoundedMoney } from '../../components/bounded-money';
+import { costBound } from '../../components/cost-bound';
+import table from '../../components/data-table.module.css';
 import { formatDuration } from '../../components/duration';
 import { Elapsed } from '../../components/elapsed';
-import { Money } from '../../components/money';
+import { isOnRow } from '../../components/row-click';
 import { StatusGlyph } from '../../components/status-glyph';
 import { statusWords } from '../../components/status-words';
 import { visibleText } from '../attempt/visible-text';
 import styles from './attempts-table.module.css';
-import { startedWords } from './started-words';
+import { clockTime } from '../../components/clock-time';
 
 interface AttemptLineProps {
   readonly attempt: Attempt;
@@ -25,11 +28,10 @@ export const AttemptLine = memo(function AttemptLine({ attempt, readAt }: Attemp
   const running = status === 'running';
   return (
     <tr
-      className={styles.line}
       data-testid="attempt-line"
       data-status={status}
       onClick={(event) => {
-        if (!(event.target as Element).closest('a')) void navigate(target);
+        if (isOnRow(event)) void navigate(target);
       }}
     >
       <td>
@@ -38,34 +40,33 @@ export const AttemptLine = memo(function AttemptLine({ attempt, readAt }: Attemp
           {statusWords(status).label}
         </span>
       </td>
-      <td>
+      <td className={table.wide}>
         <span className={styles.task}>
-          <Link {...target} className={styles.title}>
+          <Link {...target} className={table.open}>
             {visibleText(attempt.taskTitle)}
           </Link>
           <span className={styles.number}>attempt {attempt.attempt}</span>
         </span>
       </td>
-      <td className={styles.quiet}>{visibleText(attempt.projectName)}</td>
-      <td className={styles.quiet}>{visibleText(attempt.agentName)}</td>
-      <td className={styles.mono}>{visibleText(attempt.model)}</td>
-      <td className={styles.figure}>
+      <td>{visibleText(attempt.projectName)}</td>
+      <td>{visibleText(attempt.agentName)}</td>
+      <td className={['tw-mono', styles.model].join(' ')}>{visibleText(attempt.model)}</td>
+      <td className={table.figure}>
         {startedAt === null ? (
-          <span className={styles.none}>queued {startedWords(queuedAt, readAt)}</span>
+          <span className={styles.none}>queued {clockTime(queuedAt, readAt)}</span>
         ) : (
-          startedWords(startedAt, readAt)
+          clockTime(startedAt, readAt)
         )}
       </td>
-      <td className={styles.figure}>
+      <td className={table.figure}>
         <Duration attempt={attempt} />
       </td>
-      <td className={styles.figure}>
+      <td className={table.figure}>
         {(attempt.inputTokens + attempt.outputTokens).toLocaleString('en-US')}
       </td>
-      <td className={styles.figure}>
+      <td className={[table.figure, table.spent].join(' ')}>
         {attempt.providerId === DEMO_PROVIDER_ID && <span className={styles.demo}>demo</span>}
-        {attempt.unpricedCalls > 0 && <span className={styles.atLeast}>at least</span>}
-        <Money amount={attempt.costMicroUsd} className={styles.amount ?? ''} />
+        <BoundedMoney amount={attempt.costMicroUsd} bound={costBound(attempt)} />
       </td>
     </tr>
   );

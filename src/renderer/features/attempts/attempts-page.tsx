@@ -11,12 +11,10 @@ import { type AttemptsLoad, useAttempts } from './use-attempts';
 export function AttemptsPage() {
   const load = useAttempts();
   return (
-    <div className={styles.page}>
+    <>
       <PageBar title="Attempts" note={noteFor(load)} />
-      <div className={styles.body}>
-        <Content load={load} />
-      </div>
-    </div>
+      <Content load={load} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Attempt } from '../../../shared/model/run';
+import table from '../../components/data-table.module.css';
 import { AttemptLine } from './attempt-line';
 import styles from './attempts-table.module.css';
 
@@ -18,36 +19,27 @@ export function AttemptsTable({
   readAt,
 }: AttemptsTableProps) {
   return (
-    <>
-      <table className={styles.table}>
-        <colgroup>
-          <col className={styles.status} />
-          <col />
-          <col className={styles.name} />
-          <col className={styles.agent} />
-          <col className={styles.model} />
-          <col className={styles.started} />
-          <col className={styles.duration} />
-          <col className={styles.tokens} />
-          <col className={styles.cost} />
-        </colgroup>
+    <div className={table.scroll}>
+      <table className={[table.table, table.lines].join(' ')}>
         <thead>
           <tr>
             <th scope="col">Status</th>
             <th scope="col">Task</th>
             <th scope="col">Project</th>
             <th scope="col">Agent</th>
-            <th scope="col">Model</th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={styles.model}>
+              Model
+            </th>
+            <th scope="col" className={table.figure}>
               Started
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={table.figure}>
               Duration
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={table.figure}>
               Tokens
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={table.figure}>
               Cost
             </th>
           </tr>
@@ -59,12 +51,12 @@ export function AttemptsTable({
         </tbody>
       </table>
       {showEarlier !== null && (
-        <div className={styles.foot}>
+        <div className={table.foot}>
           <Button size="xs" variant="subtle" disabled={loadingEarlier} onClick={showEarlier}>
             {loadingEarlier ? 'Reading earlier ones…' : 'Show earlier'}
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { CopyablePath } from '../../components/copyable-path';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { useAppInfo } from '../shell/use-app-info';
@@ -36,9 +36,13 @@ export function AboutTab() {
             <span className="tw-mono">{electron}</span> on {platform}
           </dd>
           <dt>Data folder</dt>
-          <Path value={dataFolder} what="data folder" />
+          <dd>
+            <CopyablePath path={dataFolder} what="data folder" />
+          </dd>
           <dt>Ledger file</dt>
-          <Path value={ledgerFile} what="ledger file" />
+          <dd>
+            <CopyablePath path={ledgerFile} what="ledger file" />
+          </dd>
           <dt>Keys</dt>
           <dd>
             {keyStorage.note ??
@@ -71,29 +75,5 @@ export function AboutTab() {
         )}
       </section>
     </div>
-  );
-}
-
-interface PathProps {
-  readonly value: string;
-  readonly what: string;
-}
-
-function Path({ value, what }: PathProps) {
-  return (
-    <dd>
-      <span className="tw-mono">{value}</span>
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <ActionIcon
-            className={styles.copy ?? ''}
-            aria-label={copied ? 'Copied' : `Copy the path of the ${what}`}
-            onClick={copy}
-          >
-            {copied ? <IconCheck size={14} stroke={1.6} /> : <IconCopy size={14} stroke={1.6} />}
-          </ActionIcon>
-        )}
-      </CopyButton>
-    </dd>
   );
 }

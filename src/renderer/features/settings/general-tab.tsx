@@ -9,6 +9,8 @@ import { useUpdateSettings } from './use-update-settings';
 const SHORTCUTS = [
   { keys: ['Ctrl', 'N'], does: 'Write a new task' },
   { keys: ['Ctrl', 'Enter'], does: 'Save the task that is being written' },
+  { keys: ['Tab', 'Enter'], does: 'Go to a task or attempt and open it' },
+  { keys: ['←', '↑', '↓', '→'], does: 'Move from card to card on the board' },
   { keys: ['Esc'], does: 'Close the dialog or panel' },
 ];
 

@@ -1,9 +1,7 @@
 import { Button, PasswordInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useState } from 'react';
 import type { Provider } from '../../../shared/model/provider';
-import { ConfirmDialog } from '../../components/confirm-dialog';
-import { PanelForm } from '../../components/side-panel';
+import { RecordForm } from '../../components/record-form';
 import {
   initialProviderValues,
   modelNames,
@@ -38,7 +36,6 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
   const save = useSaveProvider(onDone);
   const remove = useRemoveProvider(onDone);
   const clearKey = useClearKey();
-  const [confirming, setConfirming] = useState(false);
   const hasKey = provider?.key === 'stored' || provider?.key === 'session';
 
   const submit = form.onSubmit((values) => {
@@ -51,25 +48,21 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
   });
 
   return (
-    <PanelForm
+    <RecordForm
       onSubmit={submit}
-      foot={
-        <>
-          {provider !== null && (
-            <Button
-              variant="subtle"
-              onClick={() => {
-                setConfirming(true);
-              }}
-            >
-              Remove…
-            </Button>
-          )}
-          <Button onClick={onDone}>Discard</Button>
-          <Button type="submit" variant="filled" loading={save.isPending}>
-            {provider === null ? 'Add' : 'Save'}
-          </Button>
-        </>
+      onDiscard={onDone}
+      verb={provider === null ? 'Add' : 'Save'}
+      saving={save.isPending}
+      removal={
+        provider && {
+          name: provider.name,
+          consequence:
+            'Its key is forgotten, and agents that use it cannot run until they get another provider.',
+          pending: remove.isPending,
+          onConfirm: () => {
+            remove.mutate({ id: provider.id });
+          },
+        }
       }
     >
       <Select
@@ -104,7 +97,7 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
           label="Key"
           autoComplete="off"
           placeholder={hasKey ? 'A key is stored; type to replace it' : 'Paste the key'}
-          description={provider === null ? undefined : `Now: ${keyWords(provider.key).words}`}
+          description={provider === null ? undefined : `Now: ${keyWords(provider).words}`}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           {...form.getInputProps('key')}
@@ -120,22 +113,6 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
           </Button>
         )}
       </div>
-      {provider !== null && (
-        <ConfirmDialog
-          opened={confirming}
-          title={`Remove ${provider.name}?`}
-          verb="Remove"
-          pending={remove.isPending}
-          onClose={() => {
-            setConfirming(false);
-          }}
-          onConfirm={() => {
-            remove.mutate({ id: provider.id });
-          }}
-        >
-          Its key is forgotten, and agents that use it cannot run until they get another provider.
-        </ConfirmDialog>
-      )}
-    </PanelForm>
+    </RecordForm>
   );
 }

@@ -48,7 +48,7 @@ interface RowProps {
 
 function Row({ provider, selected, onEdit }: RowProps) {
   const check = useCheckProvider();
-  const { words, tone } = keyWords(provider.key);
+  const { words, tone } = keyWords(provider);
   const own = provider.kind === 'demo';
   return (
     <tr data-selected={selected || undefined}>

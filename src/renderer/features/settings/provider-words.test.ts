@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ProviderConfigSchema } from '../../../shared/model/provider';
-import { followKind, PROVIDER_DEFAULTS, providerIdFor } from './provider-words';
+import { followKind, keyWords, PROVIDER_DEFAULTS, providerIdFor } from './provider-words';
 
 it('makes an id that the shared schema accepts, whatever the name', () => {
   for (const name of ['Anthropic', 'Zoë’s Büro!', '———', 'x'.repeat(80)]) {
@@ -18,4 +18,9 @@ it('moves the defaults along with the kind, but not what a person typed', () => 
   );
   const typed = { name: 'House', baseUrl: 'http://127.0.0.1:8080/v1' };
   expect(followKind(typed, 'anthropic', 'openai-compatible')).toEqual(typed);
+});
+
+it('misses a key only where one is always asked for', () => {
+  expect(keyWords({ kind: 'anthropic', key: 'missing' }).tone).toBe('wait');
+  expect(keyWords({ kind: 'openai-compatible', key: 'missing' }).tone).toBe('plain');
 });

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never';
-import type { KeyState, ProviderConfig, ProviderKind } from '../../../shared/model/provider';
+import type { Provider, ProviderConfig, ProviderKind } from '../../../shared/model/provider';
 
 export type EditableKind = ProviderConfig['kind'];
 
@@ -22,12 +22,15 @@ export interface KeyWords {
   readonly tone: 'plain' | 'done' | 'wait';
 }
 
-export function keyWords(key: KeyState): KeyWords {
+/** A server of one's own may need no key: only where one is always asked for is it missed. */
+export function keyWords({ kind, key }: Pick<Provider, 'kind' | 'key'>): KeyWords {
   switch (key) {
     case 'not_needed':
       return { words: 'needs no key', tone: 'plain' };
     case 'missing':
-      return { words: 'no key stored', tone: 'wait' };
+      return kind === 'anthropic'
+        ? { words: 'no key stored', tone: 'wait' }
+        : { words: 'no key', tone: 'plain' };
     case 'stored':
       return { words: 'key stored', tone: 'done' };
     case 'session':

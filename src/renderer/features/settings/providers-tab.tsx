@@ -1,31 +1,22 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Provider } from '../../../shared/model/provider';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { SidePanel } from '../../components/side-panel';
 import split from '../../components/split.module.css';
+import { useRecordPanel } from '../../components/use-record-panel';
 import { orpc } from '../../ipc/queries';
 import { useAppInfo } from '../shell/use-app-info';
 import { ProviderForm } from './provider-form';
 import { ProviderTable } from './provider-table';
 import styles from './providers.module.css';
 
-type Panel =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'new' }
-  | { readonly kind: 'edit'; readonly id: string };
-
 /** Who provides the models: endpoints and whether their keys are there. */
 export function ProvidersTab() {
   const providers = useQuery(orpc.providers.list.queryOptions());
   const keyStorage = useAppInfo().data?.keyStorage;
-  const [panel, setPanel] = useState<Panel>({ kind: 'closed' });
-  const close = () => {
-    setPanel({ kind: 'closed' });
-  };
+  const { opened, edited, openNew, openEdit, close } = useRecordPanel(providers.data ?? []);
 
   if (providers.error !== null && providers.data === undefined) {
     return (
@@ -37,23 +28,16 @@ export function ProvidersTab() {
     );
   }
   if (providers.data === undefined) return <LoadingState label="Loading providers" lines={4} />;
-  const edited: Provider | null =
-    (panel.kind === 'edit' && providers.data.find(({ id }) => id === panel.id)) || null;
 
   return (
     <div className={split.split}>
       <div className={split.list}>
-        <div className={styles.head}>
-          <p className={styles.lead}>
+        <div className={split.head}>
+          <p className={split.lead}>
             Where models come from. Keys go in and never come out again: the app only shows whether
             one is there.
           </p>
-          <Button
-            leftSection={<IconPlus size={14} stroke={1.6} />}
-            onClick={() => {
-              setPanel({ kind: 'new' });
-            }}
-          >
+          <Button leftSection={<IconPlus size={14} stroke={1.6} />} onClick={openNew}>
             Add a provider
           </Button>
         </div>
@@ -63,15 +47,9 @@ export function ProvidersTab() {
               'This system offers no key store: keys are kept in memory until you quit.'}
           </p>
         )}
-        <ProviderTable
-          providers={providers.data}
-          selectedId={edited?.id}
-          onEdit={({ id }) => {
-            setPanel({ kind: 'edit', id });
-          }}
-        />
+        <ProviderTable providers={providers.data} selectedId={edited?.id} onEdit={openEdit} />
       </div>
-      {panel.kind !== 'closed' && (panel.kind === 'new' || edited !== null) && (
+      {opened && (
         <SidePanel title={edited === null ? 'Add a provider' : edited.name} onClose={close}>
           <ProviderForm
             key={edited?.id ?? 'new'}

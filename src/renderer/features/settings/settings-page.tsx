@@ -3,12 +3,14 @@ import type { ReactElement } from 'react';
 import { PageBar } from '../../components/page-bar';
 import { AboutTab } from './about-tab';
 import { GeneralTab } from './general-tab';
+import { ProjectsTab } from './projects-tab';
 import { ProvidersTab } from './providers-tab';
 import { SETTINGS_TAB_LABELS, SETTINGS_TABS, type SettingsTab } from './settings-tabs';
 import styles from './settings.module.css';
 
 const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
   general: <GeneralTab />,
+  projects: <ProjectsTab />,
   providers: <ProvidersTab />,
   about: <AboutTab />,
 };

@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { TaskDialogProvider } from '../tasks/task-dialog-provider';
 import { useTaskDialog } from '../tasks/task-dialog-context';
@@ -20,7 +20,10 @@ export function Shell() {
 
 function Frame() {
   const matchRoute = useMatchRoute();
-  const rail = matchRoute({ to: '/attempts/$attemptId' }) !== false;
+  const narrow = useMediaQuery('(max-width: 1099px)', undefined, {
+    getInitialValueInEffect: false,
+  });
+  const rail = matchRoute({ to: '/attempts/$attemptId' }) !== false || narrow;
   const { openNew } = useTaskDialog();
   useHotkeys([['mod+N', openNew]], []);
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { BOUND_WORDS, costBound } from '../../components/cost-bound';
 import { Money } from '../../components/money';
 import { orpc } from '../../ipc/queries';
 import styles from './top-bar.module.css';
@@ -8,11 +9,12 @@ export function SpentToday() {
   const { data } = useQuery(orpc.costs.summary.queryOptions());
   if (data === undefined) return null;
   const { todayMicroUsd, todayDemoMicroUsd, unpricedCalls } = data;
+  const bound = costBound(data);
   return (
     <div className={styles.spent}>
       <span>Spent today</span>
       <span>
-        {unpricedCalls > 0 && 'at least '}
+        {bound !== null && `${BOUND_WORDS[bound].words} `}
         <Money amount={todayMicroUsd} decimals={2} className={styles.figure} />
       </span>
       {unpricedCalls > 0 && (

@@ -13,10 +13,14 @@ interface BoardColumnProps {
 export function BoardColumn({ column, actions }: BoardColumnProps) {
   const { status, title, count, cards, hasMore, showMore, whenEmpty } = column;
   return (
-    <section className={styles.column} aria-label={title}>
-      <h2 className={styles.head}>
+    <section
+      className={styles.column}
+      aria-label={title}
+      data-empty={cards.length === 0 || undefined}
+    >
+      <h2 className={styles.head} title={title} aria-label={`${title}, ${count}`}>
         <StatusGlyph status={status} decorative muted={cards.length === 0} />
-        {title}
+        <span className={styles.title}>{title}</span>
         <span className={styles.count}>{count}</span>
       </h2>
       <div className={styles.body}>

@@ -54,16 +54,16 @@ export function columnCount(
 }
 
 /**
- * Widths of the columns. An empty one keeps its place but gives way; the running one is wider,
- * because its cards also say what happens now.
+ * Widths of the columns. An empty one keeps its place but gives way, down to its head; the running
+ * one is wider, because its cards also say what happens now.
  */
 export function columnWidths(
   columns: readonly { readonly status: BoardStatus; readonly empty: boolean }[],
 ): string {
   return columns
     .map(({ status, empty }) => {
-      if (empty) return 'minmax(112px, 0.62fr)';
-      return status === 'running' ? 'minmax(264px, 1.58fr)' : 'minmax(180px, 1fr)';
+      if (empty) return 'minmax(min-content, 0.42fr)';
+      return status === 'running' ? 'minmax(208px, 1.58fr)' : 'minmax(164px, 1fr)';
     })
     .join(' ');
 }

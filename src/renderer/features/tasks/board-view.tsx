@@ -1,5 +1,6 @@
 import { BoardColumn } from './board-column';
 import { columnWidths } from './board-model';
+import { moveWithArrows } from './board-keys';
 import styles from './board.module.css';
 import type { Board } from './use-board';
 import { useTaskActions } from './use-task-actions';
@@ -15,7 +16,12 @@ export function BoardView({ board }: BoardViewProps) {
     board.columns.map(({ status, cards }) => ({ status, empty: cards.length === 0 })),
   );
   return (
-    <div className={styles.board} style={{ gridTemplateColumns: widths }}>
+    <div
+      className={styles.board}
+      data-full={board.columns.filter(({ cards }) => cards.length > 0).length}
+      style={{ gridTemplateColumns: widths }}
+      onKeyDown={moveWithArrows}
+    >
       {board.columns.map((column) => (
         <BoardColumn key={column.status} column={column} actions={actions} />
       ))}

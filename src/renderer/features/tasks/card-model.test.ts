@@ -32,6 +32,7 @@ const attempt: Attempt = {
   outputTokens: 0,
   costMicroUsd: microUsd(420_000),
   unpricedCalls: 0,
+  estimatedCalls: 0,
   taskTitle: 'Fix the flaky test',
   projectId: 'p1',
   projectName: 'storefront',
@@ -82,8 +83,8 @@ it('tells why an attempt failed, and tells an interruption from a failure', () =
   expect(view.reason).toBe('The app was closed.');
 });
 
-it('marks a cost that is not all of it, and one that is made up', () => {
+it('marks a cost that is a bound, and one that is made up', () => {
   const partly: Attempt = { ...attempt, unpricedCalls: 1, providerId: 'demo' };
   const { cost } = cardView({ ...card, status: 'completed', latestAttempt: partly }, NOW);
-  expect(cost).toMatchObject({ atLeast: true, demo: true });
+  expect(cost).toMatchObject({ bound: 'at_least', demo: true });
 });

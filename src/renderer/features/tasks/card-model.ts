@@ -1,13 +1,13 @@
 import type { TaskCard } from '../../../shared/model/task';
 import { DEMO_PROVIDER_ID } from '../../../shared/model/provider';
 import type { MicroUsd } from '../../../shared/money';
-import type { Status } from '../../components/status-words';
 import { clockTime } from '../../components/clock-time';
+import { type CostBound, costBound } from '../../components/cost-bound';
+import type { Status } from '../../components/status-words';
 
 export interface CardCost {
   readonly amount: MicroUsd;
-  /** Some calls have no known price: the true cost is higher. */
-  readonly atLeast: boolean;
+  readonly bound: CostBound;
   /** The scripted model's costs are made up. */
   readonly demo: boolean;
 }
@@ -40,7 +40,7 @@ export function cardView(card: TaskCard, now: number): CardView {
         ? null
         : {
             amount: attempt.costMicroUsd,
-            atLeast: attempt.unpricedCalls > 0,
+            bound: costBound(attempt),
             demo: attempt.providerId === DEMO_PROVIDER_ID,
           },
     run: live || card.status === 'archived' ? null : attempt === null ? 'Run' : 'Run again',

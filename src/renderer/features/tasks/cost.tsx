@@ -1,4 +1,4 @@
-import { Money } from '../../components/money';
+import { BoundedMoney } from '../../components/bounded-money';
 import type { CardCost } from './card-model';
 
 interface CostProps {
@@ -8,15 +8,10 @@ interface CostProps {
 
 /** What an attempt cost; the title says where the figure is not the whole truth. */
 export function Cost({ cost, className }: CostProps) {
-  const title = cost.atLeast
-    ? 'At least this much: the price of some calls is not known'
-    : cost.demo
-      ? 'Made up: the demo model is scripted and costs nothing'
-      : undefined;
+  const title = cost.demo ? 'Made up: the demo model is scripted and costs nothing' : undefined;
   return (
     <span title={title}>
-      {cost.atLeast && '≥ '}
-      <Money amount={cost.amount} className={className} />
+      <BoundedMoney amount={cost.amount} bound={cost.bound} className={className} short />
     </span>
   );
 }

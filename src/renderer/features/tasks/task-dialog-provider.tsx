@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { TaskCard } from '../../../shared/model/task';
 import { TaskDialogContext, type TaskDialogs } from './task-dialog-context';
 import { TaskForm } from './task-form';
+import type { LastChoice } from './task-form-values';
 
 type Dialog =
   { readonly kind: 'closed' } | { readonly kind: 'open'; readonly card: TaskCard | null };
@@ -14,6 +15,7 @@ interface TaskDialogProviderProps {
 /** Holds the one dialog for new and existing tasks. */
 export function TaskDialogProvider({ children }: TaskDialogProviderProps) {
   const [dialog, setDialog] = useState<Dialog>({ kind: 'closed' });
+  const [last, setLast] = useState<LastChoice | null>(null);
   const dialogs = useMemo<TaskDialogs>(
     () => ({
       openNew: () => {
@@ -39,7 +41,17 @@ export function TaskDialogProvider({ children }: TaskDialogProviderProps) {
         title={card === null ? 'New task' : 'Edit task'}
         size={560}
       >
-        {dialog.kind === 'open' && <TaskForm card={card} onDone={close} />}
+        {dialog.kind === 'open' && (
+          <TaskForm
+            card={card}
+            last={last}
+            onClose={close}
+            onSaved={(choice) => {
+              if (card === null) setLast(choice);
+              close();
+            }}
+          />
+        )}
       </Modal>
     </TaskDialogContext>
   );

@@ -10,9 +10,13 @@ export const TaskFormSchema = NewTaskSchema.extend({
 });
 export type TaskFormValues = z.input<typeof TaskFormSchema>;
 
-/** What the form starts with: the task, or the only project and agent there are. */
+/** The project and agent of the task that was created last, while the app is open. */
+export type LastChoice = Pick<NewTask, 'projectId' | 'agentId'>;
+
+/** What the form starts with: the task, or the last choice, as far as it can still be made. */
 export function initialTaskValues(
   task: NewTask | null,
+  last: LastChoice | null,
   projects: readonly Project[],
   agents: readonly Agent[],
 ): TaskFormValues {
@@ -23,14 +27,14 @@ export function initialTaskValues(
   return {
     title: '',
     description: '',
-    projectId: onlyOne(projects)?.id ?? '',
-    agentId: onlyOne(agents)?.id ?? '',
+    projectId: idOrFirst(last?.projectId, projects),
+    agentId: idOrFirst(last?.agentId, agents),
     priority: 'normal',
   };
 }
 
-function onlyOne<T>(rows: readonly T[]): T | undefined {
-  return rows.length === 1 ? rows[0] : undefined;
+function idOrFirst(id: string | undefined, rows: readonly { readonly id: string }[]): string {
+  return (rows.find((row) => row.id === id) ?? rows[0])?.id ?? '';
 }
 
 /** A name for a project from its folder: the last part of the path, on any system. */

@@ -3,13 +3,19 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Agent } from '../../../shared/model/agent';
 import type { Project } from '../../../shared/model/project';
 import type { TaskCard } from '../../../shared/model/task';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { orpc } from '../../ipc/queries';
-import { initialTaskValues, TaskFormSchema, type TaskFormValues } from './task-form-values';
+import {
+  initialTaskValues,
+  type LastChoice,
+  TaskFormSchema,
+  type TaskFormValues,
+} from './task-form-values';
 import styles from './task-form.module.css';
 import { useAddFolder } from './use-add-folder';
 import { useSaveTask } from './use-save-task';
@@ -17,11 +23,15 @@ import { useSaveTask } from './use-save-task';
 interface TaskFormProps {
   /** Null for a new task. */
   readonly card: TaskCard | null;
-  readonly onDone: () => void;
+  readonly last: LastChoice | null;
+  /** The task was saved. */
+  readonly onSaved: (choice: LastChoice) => void;
+  /** The dialog is left in another way. */
+  readonly onClose: () => void;
 }
 
 /** Loads what the form chooses from, and then shows it. */
-export function TaskForm({ card, onDone }: TaskFormProps) {
+export function TaskForm(props: TaskFormProps) {
   const projects = useQuery(orpc.projects.list.queryOptions());
   const agents = useQuery(orpc.agents.list.queryOptions());
   const error = projects.error ?? agents.error;
@@ -30,7 +40,7 @@ export function TaskForm({ card, onDone }: TaskFormProps) {
   if (projects.data === undefined || agents.data === undefined) {
     return <LoadingState label="Loading projects and agents" lines={5} />;
   }
-  return <Fields card={card} onDone={onDone} projects={projects.data} agents={agents.data} />;
+  return <Fields {...props} projects={projects.data} agents={agents.data} />;
 }
 
 interface FieldsProps extends TaskFormProps {
@@ -38,15 +48,15 @@ interface FieldsProps extends TaskFormProps {
   readonly agents: readonly Agent[];
 }
 
-function Fields({ card, onDone, projects, agents }: FieldsProps) {
+function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps) {
   const form = useForm<TaskFormValues>({
-    initialValues: initialTaskValues(card, projects, agents),
+    initialValues: initialTaskValues(card, last, projects, agents),
     validate: schemaResolver(TaskFormSchema, { sync: true }),
   });
   const addFolder = useAddFolder((project) => {
     form.setFieldValue('projectId', project.id);
   });
-  const save = useSaveTask(card?.id ?? null, onDone);
+  const save = useSaveTask(card?.id ?? null, onSaved);
   const submit = (run: boolean) =>
     form.onSubmit((values) => {
       save.mutate({ task: TaskFormSchema.parse(values), run });
@@ -96,11 +106,20 @@ function Fields({ card, onDone, projects, agents }: FieldsProps) {
       <div className={styles.pair}>
         <Select
           label="Agent"
-          placeholder={
-            agents.length === 0 ? 'No agent yet: set one up under Agents' : 'Choose an agent'
-          }
+          placeholder={agents.length === 0 ? 'No agent yet' : 'Choose an agent'}
           data={agents.map(({ id, name }) => ({ value: id, label: name }))}
           searchable={agents.length > 8}
+          description={
+            agents.length === 0 && (
+              <>
+                A task needs an agent.{' '}
+                <Link to="/agents" className={styles.link} onClick={onClose}>
+                  Set one up under Agents
+                </Link>
+              </>
+            )
+          }
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('agentId')}
         />
         <div>
@@ -122,7 +141,7 @@ function Fields({ card, onDone, projects, agents }: FieldsProps) {
         <span className={styles.hint}>
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> saves{isNew && ' without running'}
         </span>
-        <Button variant="subtle" onClick={onDone}>
+        <Button variant="subtle" onClick={onClose}>
           Discard
         </Button>
         {isNew && (

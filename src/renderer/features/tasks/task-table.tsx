@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TaskCard } from '../../../shared/model/task';
+import { clockTime } from '../../components/clock-time';
+import table from '../../components/data-table.module.css';
+import { isOnRow } from '../../components/row-click';
 import { StatusGlyph } from '../../components/status-glyph';
 import { statusWords } from '../../components/status-words';
-import { clockTime } from '../../components/clock-time';
 import { newestFirst } from './board-model';
 import { cardView } from './card-model';
 import { Cost } from './cost';
@@ -23,8 +25,8 @@ export function TaskTable({ board }: TaskTableProps) {
   const cards = newestFirst(board.columns.flatMap((column) => column.cards));
   const more = board.columns.filter((column) => column.hasMore);
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
+    <div className={table.scroll}>
+      <table className={[table.table, table.lines].join(' ')}>
         <thead>
           <tr>
             <th>Task</th>
@@ -32,9 +34,9 @@ export function TaskTable({ board }: TaskTableProps) {
             <th>Project</th>
             <th>Agent</th>
             <th>Priority</th>
-            <th className={styles.figure}>Attempt</th>
-            <th className={styles.figure}>Cost</th>
-            <th className={styles.figure}>Changed</th>
+            <th className={table.figure}>Attempt</th>
+            <th className={table.figure}>Cost</th>
+            <th className={table.figure}>Changed</th>
             <th>
               <span className="tw-hidden">Actions</span>
             </th>
@@ -48,16 +50,17 @@ export function TaskTable({ board }: TaskTableProps) {
       </table>
       {cards.length === 0 && <p className={styles.none}>No task matches the filter.</p>}
       {more.length > 0 && (
-        <Button
-          variant="subtle"
-          size="xs"
-          className={styles.earlier ?? ''}
-          onClick={() => {
-            for (const column of more) column.showMore();
-          }}
-        >
-          Show earlier
-        </Button>
+        <div className={table.foot}>
+          <Button
+            variant="subtle"
+            size="xs"
+            onClick={() => {
+              for (const column of more) column.showMore();
+            }}
+          >
+            Show earlier
+          </Button>
+        </div>
       )}
     </div>
   );
@@ -73,26 +76,34 @@ function Row({ card, now, actions }: RowProps) {
   const view = cardView(card, now);
   const { label, color } = statusWords(view.status);
   return (
-    <tr>
-      <td className={styles.task}>
-        <button
-          type="button"
-          className={styles.open}
-          onClick={() => {
-            actions.open(card);
-          }}
-        >
+    <tr
+      onClick={(event) => {
+        if (isOnRow(event)) actions.open(card);
+      }}
+    >
+      <td className={table.wide}>
+        <div className={styles.title}>
           <StatusGlyph status={view.status} decorative />
-          <span className={styles.title}>{card.title}</span>
-        </button>
+          <button
+            type="button"
+            className={table.open}
+            onClick={() => {
+              actions.open(card);
+            }}
+          >
+            {card.title}
+          </button>
+        </div>
       </td>
       <td style={{ color }}>{label}</td>
       <td>{card.projectName}</td>
       <td>{card.agentName}</td>
       <td className={styles.priority}>{card.priority}</td>
-      <td className={styles.figure}>{card.latestAttempt?.attempt ?? ''}</td>
-      <td className={styles.figure}>{view.cost !== null && <Cost cost={view.cost} />}</td>
-      <td className={styles.figure}>{clockTime(card.updatedAt, now)}</td>
+      <td className={table.figure}>{card.latestAttempt?.attempt ?? ''}</td>
+      <td className={[table.figure, table.spent].join(' ')}>
+        {view.cost !== null && <Cost cost={view.cost} />}
+      </td>
+      <td className={table.figure}>{clockTime(card.updatedAt, now)}</td>
       <td className={styles.menu}>
         <TaskMenu card={card} idle={!view.cancellable} actions={actions} />
       </td>

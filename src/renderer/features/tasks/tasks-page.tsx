@@ -24,7 +24,10 @@ export function TasksPage() {
     void navigate({ search: (current) => ({ ...current, ...patch }), replace: true });
   };
 
-  if (projects.data?.length === 0) return <Welcome />;
+  if (projects.data?.length === 0) {
+    if (board.isPending) return null;
+    if (isEmpty(board)) return <Welcome />;
+  }
   return (
     <>
       <PageBar
@@ -78,6 +81,11 @@ function NoTasks() {
       it does is kept here to look at later.
     </EmptyState>
   );
+}
+
+/** Tasks of a project that was removed stay on the board. */
+function isEmpty({ error, total }: Board): boolean {
+  return error === null && total === 0;
 }
 
 function totalWords(total: number): string {

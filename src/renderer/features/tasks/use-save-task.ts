@@ -11,12 +11,12 @@ interface SaveTask {
 }
 
 /** Creates the task, or saves the one with `id`. */
-export function useSaveTask(id: string | null, onSaved: () => void) {
+export function useSaveTask(id: string | null, onSaved: (task: Task) => void) {
   return useMutation({
     mutationFn: async ({ task, run }: SaveTask): Promise<void> => {
       const saved: Task =
         id === null ? await client.tasks.create(task) : await client.tasks.update({ id, task });
-      onSaved();
+      onSaved(saved);
       await queryClient.invalidateQueries({ queryKey: orpc.tasks.key() });
       if (run) {
         await client.tasks.enqueue({ id: saved.id }).catch((error: unknown) => {

@@ -1,0 +1,196 @@
+/* global document, HTMLElement, window -- known to what is evaluated in the page */
+/** `npm run screenshots`: pictures of every screen of the real app in both themes, in docs/screenshots. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ensureBuilt } from './setup/build.mjs';
+import { PROJECT_ROOT } from './setup/command.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { runProgram } from './setup/set-up-error.mjs';
+import { startDrivenApp, withTemporaryFolder } from './testing/driven-app.mjs';
+
+const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
+const SIZE = { width: 1440, height: 900 };
+const SMALL = { width: 1000, height: 640 };
+
+await runProgram(async () => {
+  const launch = await prepare({ display: true });
+  try {
+    await ensureBuilt();
+    await mkdir(FOLDER, { recursive: true });
+    await withTemporaryFolder((dataFolder) => takeAll(launch, dataFolder));
+    console.log(`Screenshots are in ${FOLDER}`);
+    return 0;
+  } finally {
+    launch.stop();
+  }
+});
+
+/**
+ * @param {import('./setup/prepare.mjs').Launch} launch
+ * @param {string} dataFolder
+ */
+async function takeAll(launch, dataFolder) {
+  const { app, page } = await startDrivenApp(launch, dataFolder);
+  const camera = cameraFor(page);
+  await page.setViewportSize(SIZE);
+  await page.getByRole('button', { name: 'Open the demo project' }).waitFor();
+  await camera.both('welcome');
+
+  const tasks = await page.evaluate(seed);
+  await takeAttempts(camera, tasks);
+  await takeTasks(camera);
+  await takeLists(camera);
+  await app.close();
+}
+
+/**
+ * @typedef {object} Camera
+ * @property {import('@playwright/test').Page} page
+ * @property {(name: string) => Promise<void>} both takes a picture in each theme
+ * @property {(route: string, ready: string) => Promise<void>} go opens a screen, until `ready` is on it
+ */
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @returns {Camera}
+ */
+function cameraFor(page) {
+  return {
+    page,
+    both: async (name) => {
+      // The pointer rests where it lights nothing up.
+      await page.mouse.move(SIZE.width / 2, 1);
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate((value) => window.taskwright.settings.update({ theme: value }), theme);
+        await page.locator(`[data-mantine-color-scheme="${theme}"]`).waitFor();
+        const path = join(FOLDER, `${name}-${theme}.png`);
+        await page.screenshot({ path, animations: 'disabled' });
+      }
+    },
+    go: async (route, ready) => {
+      await page.evaluate((hash) => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        window.location.hash = hash;
+      }, route);
+      await page.locator(ready).first().waitFor();
+    },
+  };
+}
+
+/**
+ * One attempt of each end: running and done, failed, cancelled while it worked.
+ *
+ * @param {Camera} camera
+ * @param {Awaited<ReturnType<typeof seed>>} tasks
+ */
+async function takeAttempts(camera, tasks) {
+  const { page, both, go } = camera;
+  const status = (words) => page.getByTestId('attempt-status').filter({ hasText: words }).waitFor();
+  const start = (taskId) =>
+    page.evaluate((id) => window.taskwright.attempts.start({ taskId: id }), taskId);
+  const open = ({ id }) =>
+    go(`/attempts/${encodeURIComponent(id)}`, '[data-testid="attempt-status"]');
+
+  const done = await start(tasks.report);
+  await go('/tasks', 'text=Report on the orders');
+  await page
+    .getByRole('button', { name: /^Cancel/ })
+    .first()
+    .waitFor();
+  await both('tasks-running');
+  await open(done);
+  await page.getByTestId('tool-row').nth(1).waitFor();
+  await both('attempt-running');
+  await status('Done');
+  for (const index of [2, 3]) await page.getByTestId('tool-row').nth(index).click();
+  await both('attempt');
+
+  await open(await start(tasks.unreachable));
+  await status('Failed');
+  await both('attempt-failed');
+
+  await open(await start(tasks.stopped));
+  // In the middle of an answer: what that call cost is then known only as a bound.
+  await page.getByTestId('tool-row').nth(2).waitFor();
+  await page
+    .getByText(/\d reserved/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: /^Cancel/ }).click();
+  await status('Cancelled');
+  await both('attempt-cancelled');
+}
+
+/** @param {Camera} camera */
+async function takeTasks({ page, both, go }) {
+  await go('/tasks', 'text=Report on the orders');
+  await both('tasks');
+  await page.setViewportSize(SMALL);
+  await both('tasks-small');
+  await page.setViewportSize(SIZE);
+  await go('/tasks?view=table', 'th:has-text("Priority")');
+  await both('tasks-table');
+  await page.getByRole('button', { name: /New task/ }).click();
+  await page.getByLabel('Title').waitFor();
+  await both('new-task');
+  await page.keyboard.press('Escape');
+  // Closing the dialog hands the focus back a moment later.
+  await page.locator('button:focus', { hasText: 'New task' }).waitFor();
+}
+
+/** @param {Camera} camera */
+async function takeLists({ page, both, go }) {
+  await go('/attempts', '[data-testid="attempt-line"]');
+  await both('attempts');
+  await go('/agents', 'text=Demo analyst');
+  await both('agents');
+  await page.getByRole('button', { name: /New agent/ }).click();
+  await page.getByLabel('Instructions').waitFor();
+  await both('new-agent');
+  await page.keyboard.press('Escape');
+  for (const tab of ['general', 'projects', 'providers', 'about']) {
+    await go(`/settings/${tab}`, `[aria-current="page"][href$="/${tab}"]`);
+    await page.locator('main :is(section, table)').first().waitFor();
+    await both(`settings-${tab}`);
+  }
+}
+
+/** Runs in the page: tasks for the demo model, one whose provider cannot be reached, one in the backlog. */
+async function seed() {
+  const { projects, agents, providers, tasks } = window.taskwright;
+  const demo = await projects.addDemo();
+  await providers.save({
+    id: 'local',
+    name: 'Local server',
+    kind: 'openai-compatible',
+    baseUrl: 'http://127.0.0.1:47113/v1',
+    models: ['qwen3-coder'],
+  });
+  const agent = await agents.create({
+    name: 'Sorter',
+    providerId: 'local',
+    model: 'qwen3-coder',
+    instructions: 'Prefer small, tested changes.',
+    tools: ['list_files', 'read_file', 'write_file'],
+  });
+  const work = { description: '', projectId: demo.project.id, priority: 'normal' };
+  const unreachable = await tasks.create({
+    ...work,
+    title: 'Clean the March export',
+    agentId: agent.id,
+  });
+  const stopped = await tasks.create({
+    ...work,
+    title: 'Add up the orders by region',
+    description: demo.task.description,
+    agentId: demo.task.agentId,
+  });
+  await tasks.create({
+    ...work,
+    title: 'Describe each column in data/notes.md',
+    agentId: agent.id,
+    priority: 'high',
+  });
+  return { report: demo.task.id, unreachable: unreachable.id, stopped: stopped.id };
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+
+type Panel =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'edit'; readonly id: string };
+
+interface RecordPanel<Row> {
+  readonly opened: boolean;
+  /** Null while a new record is being made. */
+  readonly edited: Row | null;
+  readonly openNew: () => void;
+  readonly openEdit: (row: Row) => void;
+  readonly close: () => void;
+}
+
+/** Which record of a list is open beside it; a record that goes away closes its panel. */
+export function useRecordPanel<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+): RecordPanel<Row> {
+  const [panel, setPanel] = useState<Panel>({ kind: 'closed' });
+  const edited = panel.kind === 'edit' ? (rows.find(({ id }) => id === panel.id) ?? null) : null;
+  return {
+    opened: panel.kind === 'new' || edited !== null,
+    edited,
+    openNew: () => {
+      setPanel({ kind: 'new' });
+    },
+    openEdit: ({ id }) => {
+      setPanel({ kind: 'edit', id });
+    },
+    close: () => {
+      setPanel({ kind: 'closed' });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { COMPLETION_HEADING } from '../../../shared/model/task';
+
+const STANDARD_BLOCK = new RegExp(`\\n\\s*\\n${COMPLETION_HEADING}\\n`, 'g');
+
+interface PromptParts {
+  /** What a person or the supervisor wrote. */
+  readonly own: string;
+  /** Whether the standard block follows. */
+  readonly standard: boolean;
+}
+
+/** Takes the standard block off the end of a prompt; one in the middle, quoted, stays. */
+export function promptParts(prompt: string): PromptParts {
+  const start = [...prompt.matchAll(STANDARD_BLOCK)].at(-1);
+  const own = prompt.slice(0, start?.index).trim();
+  const standard = start !== undefined && own !== '' && isLastBlock(prompt, start);
+  return standard ? { own, standard } : { own: prompt.trim(), standard };
+}
+
+/** Nothing comes after the block: it is a list without a blank line. */
+function isLastBlock(prompt: string, start: RegExpExecArray): boolean {
+  return !/\n\s*\n\s*\S/.test(prompt.slice(start.index + start[0].length));
+}
