@@ -51,7 +51,6 @@ export interface Surroundings {
 
 /** The composed app. */
 export interface Taskwright extends Services {
-  readonly log: Log;
   /** Cancels what runs and closes the ledger. */
   close(): Promise<void>;
 }

@@ -1,7 +1,6 @@
-import { ORPCError, onError, ValidationError } from '@orpc/server';
+import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { describeLedgerFailure } from '../ledger/failure';
-import { refusal } from './answer';
+import { asSentence } from './error-sentence';
 import type { AppRouter } from './router';
 import type { Log } from '../engine/ports';
 
@@ -14,34 +13,4 @@ export function createPortHandler(router: AppRouter, log: Log) {
       }),
     ],
   });
-}
-
-/** Bad input becomes the sentence of its first issue; what nobody expected is logged and kept in main. */
-function asSentence(error: unknown, log: Log): ORPCError<string, unknown> {
-  if (isProcedureError(error)) {
-    if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
-      const issue = error.cause.issues[0];
-      const where = issue?.path?.map(String).join('.') ?? '';
-      return refusal(
-        'INVALID',
-        issue === undefined ? error.message : sentence(issue.message, where),
-      );
-    }
-    if (error.defined) return error;
-  }
-  log.error('A procedure failed unexpectedly.', error);
-  const ledgerFailure = describeLedgerFailure(error);
-  if (ledgerFailure !== null) return refusal('UNAVAILABLE', ledgerFailure);
-  return new ORPCError('INTERNAL_SERVER_ERROR', {
-    message: 'Something went wrong inside Taskwright; the log in the data folder has the details.',
-  });
-}
-
-function isProcedureError(error: unknown): error is ORPCError<string, unknown> {
-  return error instanceof ORPCError;
-}
-
-/** Our own messages are sentences; those of the schema library need the name of the field. */
-function sentence(message: string, where: string): string {
-  return message.endsWith('.') ? message : `${where === '' ? 'The input' : where}: ${message}.`;
 }

@@ -5,6 +5,7 @@ import type { Project } from '../../shared/model/project';
 import type { Provider } from '../../shared/model/provider';
 import type { Task } from '../../shared/model/task';
 import type { Result } from '../../shared/result';
+import type { Log } from '../engine/ports';
 import type { TaskAttempts } from '../engine/task-attempt';
 import type { Stores } from '../ledger/stores';
 import type { Providers } from '../settings/providers';
@@ -45,4 +46,5 @@ export interface Services {
   /** Where a file of a project is, if it is inside it. */
   readonly fileInProject: (project: Project, path: string) => Promise<Result<string, AppError>>;
   readonly now: () => number;
+  readonly log: Log;
 }

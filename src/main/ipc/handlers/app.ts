@@ -1,6 +1,7 @@
 import { startOfLocalDay } from '../local-day';
 import { answer, found, refusal } from '../answer';
 import { streamChanges } from '../change-feed';
+import { inSentences } from '../error-sentence';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
@@ -43,7 +44,10 @@ export function appHandlers({ app, costs, settings, changes }: Procedures, servi
     },
     changes: {
       stream: changes.stream.handler(({ signal }) =>
-        streamChanges(services.changes, signal ?? new AbortController().signal),
+        inSentences(
+          streamChanges(services.changes, signal ?? new AbortController().signal),
+          services.log,
+        ),
       ),
     },
   };

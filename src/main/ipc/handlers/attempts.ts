@@ -1,11 +1,12 @@
 import { isTerminal } from '../../../shared/model/run';
 import { answer, found, runsElsewhere } from '../answer';
 import { streamAttempt } from '../attempt-stream';
+import { inSentences } from '../error-sentence';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
 export function attemptHandlers({ attempts }: Procedures, services: Services) {
-  const { stores, attempts: engine, changes, live } = services;
+  const { stores, attempts: engine, changes, live, log } = services;
   const attempt = (id: string) => found(stores.runs.attempt(id), 'attempt');
   const source = {
     attempt: stores.runs.attempt,
@@ -39,7 +40,7 @@ export function attemptHandlers({ attempts }: Procedures, services: Services) {
     })),
     stream: attempts.stream.handler(({ input, signal }) => {
       attempt(input.id);
-      return streamAttempt(source, input, signal ?? NEVER);
+      return inSentences(streamAttempt(source, input, signal ?? NEVER), log);
     }),
   };
 }
