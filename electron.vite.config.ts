@@ -15,14 +15,14 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       target: 'node20',
-      rollupOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
     root: resolve('src/renderer'),
     build: {
       target: 'chrome130',
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
     plugins: [react()],
   },

@@ -7,7 +7,10 @@ import { costsOf, revenueOf } from './orders';
 /** From the first start to a finished attempt, with the clicks of a person. */
 async function runDemo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the demo project' }).click();
-  await page.getByRole('button', { name: /^Run\b/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Run\b/ })
+    .first()
+    .click();
 }
 
 test('the demo task runs end to end and is still there after a restart', async ({ dataFolder }) => {
@@ -51,7 +54,9 @@ test('the demo task runs end to end and is still there after a restart', async (
   expect(again.events).toEqual(events);
   await second.page.getByText('Report on the orders').first().click();
   await expect(second.page.getByTestId('attempt-status')).toContainText('Done');
-  await expect(second.page.getByTestId('attempt-cost')).toContainText(dollars(attempt.costMicroUsd));
+  await expect(second.page.getByTestId('attempt-cost')).toContainText(
+    dollars(attempt.costMicroUsd),
+  );
   await second.close();
 });
 
@@ -64,10 +69,13 @@ test('the report follows the data: one changed number changes it', async ({ data
   await writeFile(file, after);
   expect(revenueOf(after).total).not.toBe(revenueOf(before).total);
 
-  await page.evaluate(async (taskId) => {
-    const { id } = await window.taskwright.attempts.start({ taskId });
-    for await (const update of await window.taskwright.attempts.stream({ id })) void update;
+  const status = await page.evaluate(async (taskId) => {
+    let attempt = await window.taskwright.attempts.start({ taskId });
+    const updates = await window.taskwright.attempts.stream({ id: attempt.id });
+    for await (const update of updates) attempt = update.attempt;
+    return attempt.status;
   }, task.id);
+  expect(status).toBe('completed');
   const report = await readFile(join(project.folder, 'report.md'), 'utf8');
   expect(report).toContain(`Total revenue: ${revenueOf(after).total}`);
   await close();

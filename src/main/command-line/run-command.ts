@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/ipc/errors';
 import type { Agent } from '../../shared/model/agent';
 import type { Project } from '../../shared/model/project';
 import type { Attempt, RunStatus } from '../../shared/model/run';
-import type { Task } from '../../shared/model/task';
+import { NewTaskSchema, type Task } from '../../shared/model/task';
 import { formatUsd } from '../../shared/money';
 import { err, ok, type Result } from '../../shared/result';
 import { streamAttempt } from '../ipc/attempt-stream';
@@ -84,17 +84,24 @@ type Prepared = Result<{ readonly project: Project; readonly task: Task }, AppEr
 
 async function taskFor(app: Taskwright, { work, agent: agentName }: RunCommand): Promise<Prepared> {
   if (work.type === 'demo') return app.addDemo();
+  const text = work.task.trim();
+  // First: a task that is refused adds no agent and no project either.
+  const words = NewTaskSchema.omit({ projectId: true, agentId: true }).safeParse({
+    title: preview(text, 120),
+    description: text,
+  });
+  if (!words.success) {
+    const message = words.error.issues[0]?.message ?? 'The task cannot be used as it is.';
+    return err({ code: 'INVALID', message });
+  }
   const agent = agentFor(app, agentName);
   if (!agent.ok) return agent;
   const project = await projectFor(app, work.project);
   if (!project.ok) return project;
-  const text = work.task.trim();
   const task = app.stores.tasks.create({
-    title: preview(text, 120),
-    description: text,
+    ...words.data,
     projectId: project.value.id,
     agentId: agent.value.id,
-    priority: 'normal',
   });
   return ok({ project: project.value, task });
 }

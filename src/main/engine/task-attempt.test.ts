@@ -340,7 +340,7 @@ describe('what cannot be recorded', () => {
     const { enqueue, ports, stores, log } = engineHarness({
       replies: [{ text: DONE, usage: { inputTokens: 1_000 } }],
     });
-    const { settle } = ports.budget;
+    const settle = ports.budget.settle.bind(ports.budget);
     let locked = 3;
     ports.budget.settle = (id, end) => {
       if (locked-- > 0) throw new SqliteError('database is locked', 'SQLITE_BUSY');

@@ -1,6 +1,7 @@
 import { ORPCError, ValidationError } from '@orpc/server';
 import type { Log } from '../engine/ports';
 import { describeLedgerFailure } from '../ledger/failure';
+import { SettingsFileError } from '../settings/settings-file-error';
 import { refusal } from './answer';
 
 /** Bad input becomes the sentence of its first issue; what nobody expected is logged and kept in main. */
@@ -16,6 +17,7 @@ export function asSentence(error: unknown, log: Log): ORPCError<string, unknown>
     }
     if (error.defined) return error;
   }
+  if (error instanceof SettingsFileError) return refusal('UNAVAILABLE', error.message);
   log.error('A procedure failed unexpectedly.', error);
   const ledgerFailure = describeLedgerFailure(error);
   if (ledgerFailure !== null) return refusal('UNAVAILABLE', ledgerFailure);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AgentSettingsSchema } from '../../shared/model/agent';
+import { AgentSchema, AgentSettingsSchema } from '../../shared/model/agent';
 import { openTestLedger } from './testing/fixture';
 
 const SETTINGS = AgentSettingsSchema.parse({ name: 'Ada', providerId: 'demo', model: 'm' });
@@ -27,5 +27,38 @@ describe('agents', () => {
     expect(agents.archive(agent.id)).toBe(true);
     expect(agents.list()).toEqual([]);
     expect(agents.get(agent.id)).toEqual(agent);
+  });
+});
+
+describe('an agent that today’s form would refuse', () => {
+  const ODD = {
+    name: 'x'.repeat(81),
+    providerId: '',
+    model: '',
+    instructions: 'x'.repeat(50_001),
+    maxOutputTokens: 1,
+    maxFollowups: 11,
+  };
+
+  it('is still listed, as it was stored', () => {
+    const { agents } = openTestLedger().stores;
+    const { id } = agents.create({ ...ODD, tools: ['read_file'] });
+    const plain = agents.create(SETTINGS);
+    expect(agents.list()).toMatchObject([ODD, { id: plain.id }]);
+    expect(AgentSchema.parse(agents.get(id))).toMatchObject({ ...ODD, tools: ['read_file'] });
+  });
+
+  it.each([
+    ['["read_file","fetch_page",7]', ['read_file']],
+    ['["fetch_page"]', []],
+    ['{"read_file":true}', []],
+    ['null', []],
+  ])('has the tools that there are, and no others: %s', (stored, tools) => {
+    const { db, stores } = openTestLedger();
+    const { id } = stores.agents.create(SETTINGS);
+    const change = db.command('UPDATE agents SET tools = @stored');
+    db.transaction(() => change.run({ stored }));
+    expect(stores.agents.get(id)?.tools).toEqual(tools);
+    expect(stores.agents.list()).toMatchObject([{ id, tools }]);
   });
 });

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { AgentSchema, type Agent, type AgentSettings } from '../../shared/model/agent';
-import { ToolNameSchema } from '../../shared/model/tool';
 import { jsonText } from './columns';
 import type { WriteLedger } from './database';
 
@@ -25,7 +23,7 @@ const UPDATE = `
   WHERE id = @id`;
 const ARCHIVE = 'UPDATE agents SET archived_at = @now WHERE id = @id AND archived_at IS NULL';
 
-const AgentRowSchema = AgentSchema.extend({ tools: jsonText(z.array(ToolNameSchema)) });
+const AgentRowSchema = AgentSchema.extend({ tools: jsonText(AgentSchema.shape.tools) });
 
 export function createAgentStore(db: WriteLedger) {
   const list = db.select(LIST, AgentRowSchema);

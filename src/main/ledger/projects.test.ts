@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ProjectSchema } from '../../shared/model/project';
 import { openTestLedger } from './testing/fixture';
 
 describe('projects', () => {
@@ -18,5 +19,15 @@ describe('projects', () => {
     const project = projects.create({ name: 'a', folder: '/a' });
     expect(projects.rename(project.id, 'better')).toEqual({ ...project, name: 'better' });
     expect(projects.rename('nobody', 'better')).toBeNull();
+  });
+
+  it.each([
+    { name: 'x'.repeat(121), folder: '/a' },
+    { name: '', folder: '' },
+  ])('are still listed when today’s form would refuse them', (odd) => {
+    const { projects } = openTestLedger().stores;
+    const { id } = projects.create(odd);
+    expect(projects.list()).toMatchObject([odd]);
+    expect(ProjectSchema.parse(projects.get(id))).toMatchObject(odd);
   });
 });

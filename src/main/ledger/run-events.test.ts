@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEventBody } from '../../shared/model/run-event';
+import { RunEventBodySchema, type RunEventBody } from '../../shared/model/run-event';
 import { addTaskWithRun, openTestLedger } from './testing/fixture';
+import { STORED_RUN_EVENTS } from './testing/stored-run-events';
 
 const text = (words: string): RunEventBody => ({ type: 'text', turn: 1, step: 1, text: words });
 const CALL: RunEventBody = {
@@ -90,6 +91,22 @@ describe('run events', () => {
     expect(all()).toHaveLength(10_000);
     // 0.2 s the first time; the limit only catches a cost that grows with the square.
     expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+  });
+});
+
+describe('run events that an earlier version stored', () => {
+  it.each(STORED_RUN_EVENTS)('can always be read, with all they hold: $type', (stored) => {
+    const { db, run, runEvents } = setUp();
+    const { type, payload } = stored;
+    const add = db.command(`
+      INSERT INTO run_events (run_id, seq, at, type, payload) VALUES (@id, 2, 1, @type, @payload)`);
+    db.transaction(() => add.run({ id: run.id, type, payload: JSON.stringify(payload) }));
+    expect(runEvents.after(run.id, 1, 10)).toMatchObject([{ body: { type, ...payload } }]);
+  });
+
+  it('are here in every type that there is', () => {
+    const known = RunEventBodySchema.options.map(({ shape }) => shape.type.value);
+    expect(new Set(STORED_RUN_EVENTS.map(({ type }) => type))).toEqual(new Set(known));
   });
 });
 

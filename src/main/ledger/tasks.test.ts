@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PrioritySchema, TASK_STATUSES } from '../../shared/model/task';
+import { PrioritySchema, TASK_STATUSES, TaskCardSchema, TaskSchema } from '../../shared/model/task';
 import { addRun, addTask, addTaskWithRun, openTestLedger } from './testing/fixture';
 
 describe('tasks', () => {
@@ -59,6 +59,22 @@ describe('tasks', () => {
     expect(card?.latestAttempt).toMatchObject({ id: second.id, attempt: 2, taskTitle: task.title });
     expect(ledger.stores.tasks.list({ limit: 1 })).toEqual([card]);
     expect(ledger.stores.tasks.card('nobody')).toBeNull();
+  });
+});
+
+describe('a task that today’s form would refuse', () => {
+  it.each([
+    ['a longer text', { title: 'x'.repeat(301), description: 'x'.repeat(100_001) }],
+    ['an empty title', { title: '', description: ' ' }],
+  ])('is still shown, as it was stored: %s', (_, odd) => {
+    const { stores } = openTestLedger();
+    const { task } = addTask(stores);
+    const { id } = stores.tasks.create({ ...task, ...odd });
+    expect(stores.tasks.get(id)).toMatchObject(odd);
+    expect(stores.tasks.ofProject(task.projectId)).toMatchObject([{ id: task.id }, odd]);
+    expect(stores.tasks.list({ limit: 9 })).toMatchObject([odd, { id: task.id }]);
+    expect(TaskSchema.parse(stores.tasks.get(id))).toMatchObject(odd);
+    expect(TaskCardSchema.parse(stores.tasks.card(id))).toMatchObject(odd);
   });
 });
 

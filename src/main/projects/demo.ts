@@ -1,5 +1,3 @@
-import { cp, mkdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/ipc/errors';
 import { AgentSettingsSchema, type Agent, type AgentSettings } from '../../shared/model/agent';
@@ -8,9 +6,13 @@ import { DEMO_MODEL, DEMO_PROVIDER_ID } from '../../shared/model/provider';
 import type { NewTask, Task } from '../../shared/model/task';
 import { err, ok, type Result } from '../../shared/result';
 import { realFolder, type ProjectRows } from './add-project';
+import { copyWhole } from './copy-whole';
 
 const DEMO_AGENT_NAME = 'Demo analyst';
 const DEMO_TASK_TITLE = 'Report on the orders';
+
+/** What the demo task is about: without it the copy is not complete. */
+const ORDERS = join('data', 'orders.csv');
 
 /** What the demo task asks for; the scripted model reads the real files to do it. */
 const DEMO_TASK_DESCRIPTION = `Read the CSV file of this project and write report.md: how many orders there are, the totals, and a breakdown.
@@ -40,7 +42,7 @@ export function demoAgent(agents: DemoRows['agents']): Agent {
 
 /**
  * Copies the demo project to `folder` and adds it with its task and agent. What is there already is
- * kept, also files that a person has changed.
+ * kept, also files that a person has changed; a folder without the orders is completed.
  */
 export async function addDemo(
   rows: DemoRows,
@@ -48,10 +50,7 @@ export async function addDemo(
   folder: string,
 ): Promise<Result<{ readonly project: Project; readonly task: Task }, AppError>> {
   try {
-    if (!existsSync(join(folder, 'data'))) {
-      await mkdir(folder, { recursive: true });
-      await cp(join(resources, 'demo-project'), folder, { recursive: true });
-    }
+    await copyWhole(join(resources, 'demo-project'), folder, ORDERS);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'unknown reason';
     return err({

@@ -46,8 +46,9 @@ export function createProviders(settings: SettingsStore, vault: SecretVault): Pr
       return described(config);
     },
     remove: (id) => {
-      settings.update({ providers: settings.get().providers.filter((entry) => entry.id !== id) });
+      // The key first: should its file refuse, the provider is still there to be removed again.
       vault.clear(id);
+      settings.update({ providers: settings.get().providers.filter((entry) => entry.id !== id) });
     },
   };
 }

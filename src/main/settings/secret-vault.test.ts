@@ -1,7 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SettingsFileError } from './settings-file-error';
 import { openSecretVault, type Encryption } from './secret-vault';
 
 const KEY = 'sk-test-0123456789abcdef';
@@ -60,6 +71,34 @@ describe('a key', () => {
     const vault = open(encoding('here'));
     expect(vault.key('anthropic')).toBeNull();
     expect(vault.notices[0]).toMatch(/anthropic.*enter it again/);
+  });
+});
+
+describe('a file of keys that cannot be used', () => {
+  const path = () => join(folder, 'secrets.json');
+
+  it('is left where it is when it cannot be read', () => {
+    mkdirSync(path());
+    expect(() => open(encoding('here'))).toThrow(SettingsFileError);
+    expect(readdirSync(folder)).toEqual(['secrets.json']);
+  });
+
+  it('leaves the keys as they were when it cannot be changed', () => {
+    const vault = open(encoding('here'));
+    vault.set('anthropic', KEY);
+    const elsewhere = `${folder}-elsewhere`;
+    renameSync(folder, elsewhere);
+    writeFileSync(folder, 'in the way');
+
+    expect(() => vault.set('openai', KEY)).toThrow(SettingsFileError);
+    expect(vault.state('openai')).toBe('missing');
+    expect(() => vault.clear('anthropic')).toThrow(SettingsFileError);
+    expect(vault.key('anthropic')).toBe(KEY);
+
+    rmSync(folder);
+    renameSync(elsewhere, folder);
+    vault.clear('anthropic');
+    expect(open(encoding('here')).key('anthropic')).toBeNull();
   });
 });
 

@@ -12,7 +12,9 @@ export interface Encryption {
 
 /** Keys can be set and used in main, and never leave it. */
 export interface SecretVault {
+  /** @throws SettingsFileError when the key cannot be written; it is then not known either. */
   set(providerId: string, key: string): void;
+  /** @throws SettingsFileError when the stored key cannot be removed; it is then still known. */
   clear(providerId: string): void;
   /** The key itself: for requests to its provider alone. */
   key(providerId: string): string | null;
@@ -68,9 +70,10 @@ export function openSecretVault(
       stored.set(providerId, key);
     },
     clear: (providerId) => {
+      // The file first: where it cannot be changed the key is still there, and is shown so.
+      if (providerId in file.values) file.set(providerId, null);
       session.delete(providerId);
       stored.delete(providerId);
-      if (providerId in file.values) file.set(providerId, null);
     },
     key: (providerId) => stored.get(providerId) ?? session.get(providerId) ?? null,
     state: (providerId) => {

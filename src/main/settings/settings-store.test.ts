@@ -1,7 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SettingsFileError } from './settings-file-error';
 import { openSettings } from './settings-store';
 
 let folder = '';
@@ -58,5 +68,43 @@ describe('settings', () => {
       theme: 'light',
       future: { depth: 3 },
     });
+  });
+});
+
+describe('a settings file', () => {
+  const path = () => join(folder, 'settings.json');
+
+  it('that cannot be read is left where it is, and the start fails with a sentence', () => {
+    mkdirSync(path());
+    expect(open).toThrow(SettingsFileError);
+    expect(open).toThrow(
+      `The file ${path()} cannot be read (EISDIR); check that it is a file and that you may read it, then try again.`,
+    );
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
+
+  it('whose place cannot be looked at is no first start', () => {
+    symlinkSync('settings.json', path());
+    expect(open).toThrow(/settings\.json cannot be read \(ELOOP\)/);
+  });
+
+  it('that cannot be written says so in a sentence, and the setting stays as it was', () => {
+    const settings = open();
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'in the way');
+    const change = () => settings.update({ theme: 'dark' });
+    expect(change).toThrow(SettingsFileError);
+    expect(change).toThrow(
+      /^The file \S+settings\.json cannot be written \([A-Z]+\); check that .+, then try again\.$/,
+    );
+    expect(settings.get().theme).toBe('system');
+  });
+
+  it('is made again when its folder was removed', () => {
+    const settings = open();
+    rmSync(folder, { recursive: true });
+    settings.update({ theme: 'dark' });
+    expect(existsSync(path())).toBe(true);
+    expect(open().get().theme).toBe('dark');
   });
 });

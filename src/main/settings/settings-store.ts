@@ -4,7 +4,10 @@ import { openStoredFile } from './stored-file';
 
 export interface SettingsStore {
   get(): Settings;
-  /** Merges the given parts and writes them. */
+  /**
+   * Merges the given parts and writes them.
+   * @throws SettingsFileError when they cannot be written; the settings then stay as they were.
+   */
   update(patch: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Settings;
   /** What a person should know: parts of the file that could not be used, and where they are kept. */
   readonly notices: readonly string[];
@@ -13,6 +16,7 @@ export interface SettingsStore {
 /**
  * Settings in `settings.json` of the data folder. Each part is parsed on its own: a damaged one falls
  * back to its default, the file as it was is kept aside, and a notice says so.
+ * @throws SettingsFileError when the file is there and cannot be read.
  */
 export function openSettings(folder: string, now: () => number): SettingsStore {
   const { file, damaged } = openStoredFile(folder, 'settings', now);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { IdSchema, TimeSchema } from './ids';
+import { TimeSchema } from './ids';
 
-/** A name and a folder on disk; agents that work on its tasks touch that folder alone. */
+/** A name and a folder on disk; agents that work on its tasks touch that folder alone. As it was stored. */
 export const ProjectSchema = z.object({
-  id: IdSchema,
+  id: z.string(),
   name: z.string(),
   /** Absolute, symlinks resolved. */
   folder: z.string(),

@@ -15,7 +15,7 @@ const BaseUrlSchema = z
     error:
       'The base URL must start with http:// or https://, for example https://api.example.com/v1.',
   })
-  .refine((url) => new URL(url).username === '' && new URL(url).password === '', {
+  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), {
     error: 'Leave user name and password out of the base URL; enter the key in its own field.',
   })
   .transform((url) => url.replace(/\/+$/, ''));

@@ -21,6 +21,7 @@ export const COMPLETION_HEADING = 'Completion requirements:';
 export const PrioritySchema = z.enum(['low', 'normal', 'high']);
 export type Priority = z.infer<typeof PrioritySchema>;
 
+/** What a person may enter: the limits and their sentences stand here, not in what is read back. */
 export const NewTaskSchema = z.object({
   title: z
     .string()
@@ -38,8 +39,14 @@ export const NewTaskSchema = z.object({
 });
 export type NewTask = z.infer<typeof NewTaskSchema>;
 
-export const TaskSchema = NewTaskSchema.extend({
-  id: IdSchema,
+/** A task as it was stored, whatever the limits were then: one odd row must not take its list along. */
+export const TaskSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  projectId: z.string(),
+  agentId: z.string(),
+  priority: PrioritySchema,
   status: TaskStatusSchema,
   createdAt: TimeSchema,
   updatedAt: TimeSchema,
