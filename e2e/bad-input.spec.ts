@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -208,37 +208,25 @@ test.describe('the model is told of a tool call that cannot be run, and goes on'
   }
 });
 
-test('the model is told when the project’s folder is gone, and nothing is written elsewhere', async ({
+test('an attempt in a folder that is gone fails in a sentence and asks no model', async ({
   projectFolder,
   wire,
 }) => {
   const { page } = app();
-  const folder = join(projectFolder, 'shop');
-  await mkdir(folder);
-  wire.reply(
-    { toolCalls: [{ name: 'list_files', input: {} }] },
-    { toolCalls: [{ name: 'write_file', input: { path: 'a.txt', content: 'lost?' } }] },
-    { toolCalls: [{ name: 'run_command', input: { command: 'touch b.txt' } }] },
-    { text: 'The folder of the project is not there.' },
-  );
   const { taskId } = await addWork(page, {
     protocol: 'openai-compatible',
     baseUrl: wire.baseUrl,
-    projectFolder: folder,
+    projectFolder,
     title: 'Work without a folder',
   });
-  await rm(folder, { recursive: true });
+  await rm(projectFolder, { recursive: true });
   const attempt = await finishAttempt(page, taskId);
-  const said = (await eventsOf(page, attempt.id)).flatMap(({ body }) =>
-    body.type === 'tool_result' ? [`${body.outcome}: ${body.preview}`] : [],
-  );
-  expect(said).toEqual([
-    'error: The project folder does not exist.',
-    'error: The project folder does not exist.',
-    'error: The command could not be started: the project folder or the shell is missing.',
-  ]);
-  expect(attempt.status).toBe('completed');
-  expect(await readdir(projectFolder)).toEqual([]);
+  expect(wire.requests).toEqual([]);
+  expect(attempt.error).toMatch(/is not there any more: put it back, or add the project again\.$/);
+  expectOneSentence(attempt.error);
+  await openAttempt(page, attempt.id);
+  await expect(attemptStatus(page)).toHaveAttribute('data-status', 'failed');
+  await expect(endReason(page)).toHaveText(attempt.error ?? '');
 });
 
 /** The same sentence on the screen, from the procedure and in the ledger's file. */

@@ -25,6 +25,8 @@ export interface HarnessOptions {
   readonly agent?: Partial<AgentSettings>;
   readonly description?: string;
   readonly price?: Price | null;
+  /** Why the folder cannot be worked in. */
+  readonly unusable?: string;
   readonly tool?: (tool: string, input: unknown, signal: AbortSignal) => Promise<ToolRun>;
 }
 
@@ -52,6 +54,7 @@ export function engineHarness(options: HarnessOptions) {
   };
   const tools: Tools = {
     definitions: () => [],
+    unusable: () => Promise.resolve(options.unusable ?? null),
     run: (_agent, tool, input, { signal }) =>
       options.tool?.(tool, input, signal) ?? Promise.resolve(toolRun({ output: 'done' })),
   };

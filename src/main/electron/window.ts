@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, session } from 'electron';
 import { APP_ORIGIN } from '../ipc/trusted-sender';
+import { resourcesFolder } from './paths';
 
 /** The page's ground before its first paint: `canvas` of the theme. */
 const CANVAS = { light: '#F2F5F3', dark: '#131614' } as const;
@@ -21,6 +22,7 @@ export function openWindow(bundleFolder: string, server: string | null): Browser
     minHeight: 560,
     show: false,
     title: 'Taskwright',
+    icon: join(resourcesFolder(), 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
     webPreferences: {
       preload: join(bundleFolder, 'preload', 'index.cjs'),

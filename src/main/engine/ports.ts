@@ -79,6 +79,8 @@ export interface ToolRun {
 /** It never throws: a tool's failure is an outcome that the model is told. */
 export interface Tools {
   definitions(agent: Agent): readonly ToolDefinition[];
+  /** Why an attempt cannot work in this folder, in a sentence; null when it can. */
+  unusable(folder: string): Promise<string | null>;
   run(agent: Agent, tool: string, input: unknown, context: ToolContext): Promise<ToolRun>;
 }
 

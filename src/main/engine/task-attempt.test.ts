@@ -113,6 +113,15 @@ describe('an attempt', () => {
     expect(attempts.enqueue(task.id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
   });
 
+  it('fails before anything is sent when its folder cannot be worked in', async () => {
+    const { enqueue, model } = engineHarness({ replies: [], unusable: 'The folder is gone.' });
+    expect(await enqueue().promise).toMatchObject({
+      status: 'failed',
+      error: 'The folder is gone.',
+    });
+    expect(model.requests).toHaveLength(0);
+  });
+
   it('leaves no heartbeat and no live handle behind', async () => {
     const { enqueue, attempts, ticking } = engineHarness({ replies: [{ text: DONE }] });
     const handle = enqueue();

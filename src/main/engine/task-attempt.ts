@@ -143,6 +143,11 @@ async function attempt(ports: EnginePorts, context: AttemptContext, task: Task):
   try {
     if (signal.aborted) return await end(ports, run, { type: 'cancelled' });
     ledger.changeRun(run.id, { to: 'running', reason: null });
+    const unusable = await ports.tools.unusable(context.folder);
+    if (unusable !== null) {
+      const failure = { code: 'workspace', message: unusable } as const;
+      return await end(ports, run, { type: 'failed', failure });
+    }
 
     let { outcome, nextStep } = await runTurn(ports, context, {
       kind: 'initial',

@@ -112,6 +112,7 @@ function sentence(code: FailureCode, facts: ErrorFacts, { label, model, key }: C
       return brokenStream(label).message;
     case 'rejected':
       return rejected(label, http, providerWords(facts.message, key));
+    case 'workspace':
     case 'budget':
     case 'step_limit':
     case 'cancelled':

@@ -6,6 +6,7 @@ import { readFile } from './read-file';
 import { runCommand } from './run-command';
 import type { Tool } from './tool';
 import { cancelled, failed } from './tool-run';
+import { unusableFolder } from './usable-folder';
 import { writeFile } from './write-file';
 import { shownPath } from './wording';
 
@@ -18,6 +19,7 @@ export function createTools(tools: readonly Tool[] = BUILT_IN_TOOLS): Tools {
     tools.filter(({ name }) => agent.tools.includes(name));
   return {
     definitions: (agent) => allowedTo(agent).map(({ definition }) => definition),
+    unusable: unusableFolder,
     async run(agent, name, input, context): Promise<ToolRun> {
       const allowed = allowedTo(agent);
       const tool = allowed.find((candidate) => candidate.name === name);

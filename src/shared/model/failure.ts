@@ -13,6 +13,7 @@ export const FailureCodeSchema = z.enum([
   'content_filter',
   'overloaded',
   'rejected',
+  'workspace',
   'budget',
   'step_limit',
   'cancelled',
