@@ -12,7 +12,7 @@ export interface AppTerminal extends Terminal {
   flushed(): Promise<void>;
 }
 
-export const CANCELLED_EXIT_CODE = 130;
+const CANCELLED_EXIT_CODE = 130;
 
 export function openTerminal(): AppTerminal {
   const controller = new AbortController();

@@ -14,6 +14,8 @@ const REASON =
 
 /** Marks every run that nobody executes any more, after a crash say, as `interrupted`. @returns how many there were. */
 export function closeOrphanedRuns(ledger: RecoveryLedger): number {
+  // It is asked every few seconds: without orphans it only reads, and takes no lock from anybody.
+  if (ledger.orphanedRuns().length === 0) return 0;
   return ledger.transaction(() => {
     const orphans = ledger.orphanedRuns();
     for (const { id } of orphans) {

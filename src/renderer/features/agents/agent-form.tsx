@@ -37,7 +37,8 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
       removal={
         agent && {
           name: agent.name,
-          consequence: 'It can no longer be given tasks. Its attempts and what they cost stay.',
+          consequence:
+            'Its tasks need another agent before they run again. Its attempts and what they cost stay.',
           pending: remove.isPending,
           onConfirm: () => {
             remove.mutate({ id: agent.id });

@@ -34,7 +34,7 @@ export function ProjectForm({ project, onDone }: ProjectFormProps) {
       removal={{
         name,
         consequence:
-          'It is no longer offered for new tasks. The folder on disk stays as it is, and so do its tasks, its attempts and what they cost.',
+          'Its tasks no longer run, and it is no longer offered for new ones. The folder on disk stays as it is, and so do its attempts and what they cost.',
         pending: remove.isPending,
         onConfirm: () => {
           remove.mutate({ id });

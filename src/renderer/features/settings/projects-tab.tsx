@@ -42,8 +42,8 @@ export function ProjectsTab() {
   if (projects.data.length === 0) {
     return (
       <EmptyState title="No projects" actions={add}>
-        A project is a folder on this machine. Agents that work on its tasks read and write files in
-        that folder alone.
+        A project is a folder on this machine. The file tools of agents that work on its tasks reach
+        into that folder and nowhere else.
       </EmptyState>
     );
   }

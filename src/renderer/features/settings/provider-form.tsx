@@ -57,7 +57,7 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
         provider && {
           name: provider.name,
           consequence:
-            'Its key is forgotten, and agents that use it cannot run until they get another provider.',
+            'Its key is forgotten with it. While an agent uses this provider, it is not removed.',
           pending: remove.isPending,
           onConfirm: () => {
             remove.mutate({ id: provider.id });
