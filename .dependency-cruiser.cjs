@@ -37,8 +37,8 @@ module.exports = {
     ),
     never(
       'rooms-do-not-mix',
-      'budget, ledger, models, tools, checkpoints and settings implement ports and do not import each other.',
-      { path: '^src/main/(budget|ledger|models|tools|checkpoints|settings)/' },
+      'budget, ledger, models, tools, checkpoints, schedules and settings implement ports and do not import each other.',
+      { path: '^src/main/(budget|ledger|models|tools|checkpoints|schedules|settings)/' },
       {
         path: '^src/main/(?!engine/)',
         pathNot: '^src/main/$1/',
@@ -47,8 +47,8 @@ module.exports = {
     never(
       'ports-only',
       'Rooms around the engine see its ports and nothing else of it.',
-      { path: '^src/main/(budget|ledger|models|tools|checkpoints|settings)/' },
-      { path: '^src/main/engine/', pathNot: '^src/main/engine/ports\\.ts$' },
+      { path: '^src/main/(budget|ledger|models|tools|checkpoints|schedules|settings)/' },
+      { path: '^src/main/engine/', pathNot: '^src/main/engine/(ledger-port|ports)\\.ts$' },
     ),
     never(
       'electron-has-one-room',

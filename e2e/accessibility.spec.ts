@@ -31,7 +31,7 @@ test('no screen has a serious barrier, in light and in dark', async ({
   );
   const done = await finishAttempt(page, task);
   wire.reply(
-    { error: { status: 500 } },
+    { error: { status: 401 } },
     { text: 'Halfway', fault: { type: 'stall', afterEvents: 2 } },
   );
   const { baseUrl } = wire;
@@ -40,7 +40,8 @@ test('no screen has a serious barrier, in light and in dark', async ({
   const failed = await finishAttempt(page, failing.taskId);
   expect(failed.status).toBe('failed');
   await open(page, '/tasks');
-  await expect(page.getByRole('button', { name: 'Run again' })).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Run again' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(1);
   await look('tasks as a board');
   await page.getByText('Table', { exact: true }).click();
   await expect(page.getByRole('table')).toBeVisible();
@@ -48,6 +49,7 @@ test('no screen has a serious barrier, in light and in dark', async ({
 
   await page.getByRole('button', { name: 'New task' }).click();
   await expect(page.getByRole('dialog', { name: 'New task' })).toBeVisible();
+  await page.getByRole('button', { name: /^More: / }).click();
   await page.getByRole('button', { name: 'Create and run' }).click();
   await expect(page.getByText('Give the task a title', { exact: false })).toBeVisible();
   await look('new task');
@@ -65,6 +67,33 @@ test('no screen has a serious barrier, in light and in dark', async ({
   await openAttempt(page, running.id);
   await expect(page.getByText('Halfway', { exact: true })).toBeVisible();
   await look('attempt that runs');
+  await open(page, '/queue');
+  await expect(page.getByRole('heading', { name: 'Running' })).toBeVisible();
+  await look('queue');
+  await page.evaluate((id) => window.taskwright.attempts.cancel({ id }), running.id);
+
+  const read = { toolCalls: [{ name: 'read_file', input: { path: 'nowhere.txt' } }] };
+  wire.reply(read, read, read, read, read, read);
+  const asking = await startAttempt(page, failing.taskId);
+  await openAttempt(page, asking.id);
+  await expect(page.getByTestId('approval-go-on')).toBeVisible();
+  await look('attempt that asks');
+  await page.evaluate(() => window.taskwright.queue.pause());
+  await open(page, '/tasks?view=board');
+  await expect(page.getByRole('button', { name: 'Show the question' })).toBeVisible();
+  await look('tasks that wait, with the queue paused');
+  await page.evaluate(async (id) => {
+    const { schedules, queue } = window.taskwright;
+    await queue.resume();
+    await schedules.create({ taskId: id, cron: '0 3 * * *', timeZone: 'Europe/Berlin' });
+  }, failing.taskId);
+  await open(page, '/schedules');
+  await expect(page.getByText('Europe/Berlin', { exact: false })).toBeVisible();
+  await look('schedules');
+  await page.getByRole('button', { name: 'New schedule' }).click();
+  await expect(page.getByRole('complementary', { name: 'New schedule' })).toBeVisible();
+  await look('a new schedule');
+
   await openAttempt(page, done.id);
   await expect(attemptStatus(page)).toHaveAttribute('data-status', 'completed');
   await page.getByRole('button', { name: 'Open details' }).click();
@@ -76,7 +105,7 @@ test('no screen has a serious barrier, in light and in dark', async ({
   await expect(page.getByRole('complementary', { name: 'Demo analyst' })).toBeVisible();
   await look('agents and their form');
 
-  for (const tab of ['general', 'providers', 'about']) {
+  for (const tab of ['general', 'engine', 'providers', 'about']) {
     await open(page, `/settings/${tab}`);
     const tabs = page.getByRole('navigation', { name: 'Settings' });
     await expect(tabs.locator('[aria-current=page]')).toHaveText(tab, { ignoreCase: true });

@@ -1,30 +1,33 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { expect, test } from './command-line';
+import { commandLinesWith } from './processes';
 import { readLedger } from './ledger-file';
-import { attemptStatus, card, endReason, open, openAttempt } from './screens';
+import type { StartedApp } from './app';
+import { attemptStatus, card, open, openAttempt } from './screens';
 import { expectOneSentence } from './sentence';
 import { addWork, eventsOf, readAttempt, startAttempt } from './work';
 
-test('after kill -9 the attempt is interrupted, its call is uncertain and nothing is lost', async ({
+test('after kill -9 in the middle of an answer the attempt goes on, and nothing is lost', async ({
   dataFolder,
   projectFolder,
   launch,
   wire,
 }) => {
-  const title = 'Survive';
-  const { baseUrl } = wire;
   const first = await launch();
-  const protocol = 'anthropic';
-  const work = { protocol, baseUrl, projectFolder, title, key: 'a-key' } as const;
-  const { taskId, providerId } = await addWork(first.page, work);
+  const { baseUrl } = wire;
+  const work = { protocol: 'openai-compatible', baseUrl, projectFolder, title: 'Survive' } as const;
+  const { taskId } = await addWork(first.page, work);
   wire.reply(
     {
       text: 'First I write.',
       toolCalls: [{ name: 'write_file', input: { path: 'a.txt', content: 'kept' } }],
     },
-    { text: ['And then', ' silence.'], fault: { type: 'stall', afterEvents: 4 } },
+    { text: ['And then', ' silence.'], fault: { type: 'stall', afterEvents: 2 } },
+    { text: 'Now it is done.' },
   );
   const { id } = await startAttempt(first.page, taskId);
   await openAttempt(first.page, id);
@@ -32,60 +35,127 @@ test('after kill -9 the attempt is interrupted, its call is uncertain and nothin
   const before = await eventsOf(first.page, id);
   expect(before.map(({ body }) => body.type)).toContain('tool_result');
 
-  const ended = first.electron.waitForEvent('close');
-  first.electron.process().kill('SIGKILL');
-  await ended;
+  await kill(first);
   expect(callsIn(dataFolder).map(({ state }) => state)).toEqual(['settled', 'reserved']);
 
   const { page, errors } = await launch();
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText(
-    'One attempt was running when Taskwright ended last time and is marked as interrupted.',
+    'One attempt had not ended when Taskwright did and goes on from the last recorded step.',
   );
-  const attempt = await readAttempt(page, id);
-  expect(attempt.status).toBe('interrupted');
-  expectReason(attempt.error);
-  const task = await page.evaluate((task) => window.taskwright.tasks.get({ id: task }), taskId);
-  expect(task.status).toBe('failed');
-  await expect(card(page, title).getByRole('img', { name: 'Interrupted' })).toBeVisible();
-  await expect(card(page, title)).toContainText(attempt.error ?? '');
+  await openAttempt(page, id);
+  await expect(attemptStatus(page)).toHaveText('Done after 1 turn');
+  expect(await readAttempt(page, id)).toMatchObject({
+    status: 'completed',
+    attempt: 1,
+    recoveries: 1,
+  });
 
   const after = await eventsOf(page, id);
   expect(after.slice(0, before.length)).toEqual(before);
-  expect(after.slice(before.length).map(({ body }) => body)).toEqual([
-    { type: 'status', from: 'running', to: 'interrupted', reason: attempt.error },
+  const types = after.slice(before.length).map(({ body }) => body.type);
+  expect(types).toEqual([
+    'status',
+    'status',
+    'recovered',
+    'step_started',
+    'text',
+    'step_finished',
+    'turn_finished',
+    'status',
   ]);
-  const [settled, uncertain] = callsIn(dataFolder);
-  expect([settled?.state, uncertain?.state]).toEqual(['settled', 'uncertain']);
-  expect(uncertain?.reserved).toBeGreaterThan(0);
+  // The model is asked with what was recorded: its first answer and the result of the tool.
+  const third = JSON.stringify(wire.requests[2]?.body);
+  expect(third).toContain('First I write.');
+  expect(third).not.toContain('silence');
+  expect(callsIn(dataFolder).map(({ state }) => state)).toEqual([
+    'settled',
+    'uncertain',
+    'settled',
+  ]);
+  expect(wire.requests).toHaveLength(3);
+  expect(errors).toEqual([]);
+});
 
+test('after kill -9 in a command its outcome is unknown: it is not run again, and the agent is told', async ({
+  projectFolder,
+  launch,
+  wire,
+}) => {
+  const first = await launch();
+  const { baseUrl } = wire;
+  const work = { protocol: 'openai-compatible', baseUrl, projectFolder, title: 'Once' } as const;
+  const { taskId } = await addWork(first.page, work);
+  // No two sleeps of this machine last as long: the number marks the command's process.
+  const marker = `300.${randomInt(10 ** 8, 10 ** 9)}`;
+  const command = `echo once >> effects.txt; sleep ${marker}`;
+  wire.reply(
+    { toolCalls: [{ name: 'run_command', input: { command } }] },
+    { text: 'I looked at the folder: it was done once.' },
+  );
+  const { id } = await startAttempt(first.page, taskId);
+  const effects = join(projectFolder, 'effects.txt');
+  await expect.poll(() => readFile(effects, 'utf8').catch(() => '')).toBe('once\n');
+  await kill(first);
+
+  const { page } = await launch();
   await openAttempt(page, id);
-  await expect(attemptStatus(page)).toHaveText('Interrupted in turn 1');
-  await expect(endReason(page)).toHaveText(attempt.error ?? '');
+  await expect(attemptStatus(page)).toHaveText('Done after 1 turn');
+  expect(await readFile(effects, 'utf8')).toBe('once\n');
+  expect(await commandLinesWith(marker)).toEqual([]);
+  const results = (await eventsOf(page, id)).map(({ body }) => body);
+  expect(results).toContainEqual(
+    expect.objectContaining({ type: 'tool_result', outcome: 'unknown' }),
+  );
+  expect(JSON.stringify(wire.requests[1]?.body)).toContain('outcome of this call is unknown');
+});
+
+test('an attempt whose key went with the app waits for it, and goes on when it is entered', async ({
+  projectFolder,
+  launch,
+  wire,
+}) => {
+  const first = await launch();
+  const title = 'Locked out';
+  const { baseUrl } = wire;
+  const protocol = 'anthropic';
+  const work = { protocol, baseUrl, projectFolder, title, key: 'a-key' } as const;
+  const { taskId, providerId } = await addWork(first.page, work);
+  wire.reply(
+    { text: 'I begin', fault: { type: 'stall', afterEvents: 4 } },
+    { text: 'Now it is done.' },
+  );
+  const { id } = await startAttempt(first.page, taskId);
+  await wire.request(1);
+  await kill(first);
+
+  const { page } = await launch();
+  await expect.poll(async () => (await readAttempt(page, id)).status).toBe('paused');
+  await expect(card(page, title)).toContainText('needs a key');
   await page.evaluate(
     (provider) => window.taskwright.secrets.set({ providerId: provider, key: 'a-key' }),
     providerId,
   );
-  wire.reply({ text: 'Now it is done.' });
-  await page.getByRole('button', { name: 'Run again' }).click();
-  await expect(page.getByText('attempt 2', { exact: true })).toBeVisible();
+  await openAttempt(page, id);
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(attemptStatus(page)).toHaveText('Done after 1 turn');
-  expect(await readAttempt(page, id)).toEqual(attempt);
-  expect(errors).toEqual([]);
+  expect((await readAttempt(page, id)).attempt).toBe(1);
 });
 
-test('closing the window cancels what runs, and the next start has nothing to tell', async ({
+test('closing the window suspends what runs, and the next start goes on with it', async ({
   dataFolder,
   projectFolder,
   launch,
   wire,
 }) => {
   const { page, electron } = await launch();
-  const title = 'Stop with me';
   const { baseUrl } = wire;
-  const protocol = 'anthropic';
-  const work = { protocol, baseUrl, projectFolder, title, key: 'a-key' } as const;
+  const title = 'Stop with me';
+  const work = { protocol: 'openai-compatible', baseUrl, projectFolder, title } as const;
   const { taskId } = await addWork(page, work);
-  wire.reply({ text: 'Halfway', fault: { type: 'stall', afterEvents: 3 } });
+  wire.reply(
+    { text: 'Halfway', fault: { type: 'stall', afterEvents: 3 } },
+    { text: 'The rest is done.' },
+  );
   const { id } = await startAttempt(page, taskId);
   const request = await wire.request(1);
 
@@ -102,12 +172,14 @@ test('closing the window cancels what runs, and the next start has nothing to te
     z.object({ id: z.string(), status: z.string() }),
     'SELECT id, status FROM runs',
   );
-  expect(runs).toEqual([{ id, status: 'cancelled' }]);
+  expect(runs).toEqual([{ id, status: 'queued' }]);
   expect(callsIn(dataFolder).map(({ state }) => state)).toEqual(['settled']);
 
   const again = await launch();
-  expect((await again.page.evaluate(() => window.taskwright.app.info())).notices).toEqual([]);
-  await expect(card(again.page, title)).toContainText('Cancelled');
+  await openAttempt(again.page, id);
+  await expect(attemptStatus(again.page)).toHaveText('Done after 1 turn');
+  // The app was closed in order: that is no crash.
+  expect(await readAttempt(again.page, id)).toMatchObject({ recoveries: 0, attempt: 1 });
 });
 
 test('a second start on the same data folder ends by itself and leaves the first alone', async ({
@@ -171,16 +243,18 @@ test('a file that is no ledger is left as it is, and a run says so', async ({
   expect(beside).toEqual(['ledger.db']);
 });
 
-/** What happened, and what to do, a sentence each. */
-function expectReason(reason: string | null): void {
-  expect(reason).toContain('the outcome of its last step is not known');
-  for (const sentence of (reason ?? '').split(/(?<=\.) /)) expectOneSentence(sentence);
-}
-
 function callsIn(dataFolder: string) {
   return readLedger(
     dataFolder,
-    z.object({ state: z.string(), reserved: z.number() }),
-    'SELECT state, reserved_micro_usd AS reserved FROM model_calls ORDER BY step',
+    z.object({ state: z.string() }),
+    'SELECT state FROM model_calls ORDER BY step',
   );
+}
+
+/** Ends the app as a power cut would. */
+async function kill({ electron }: StartedApp): Promise<void> {
+  // Not until its pipes are closed: a command that outlives the app holds them open.
+  const exited = once(electron.process(), 'exit');
+  electron.process().kill('SIGKILL');
+  await exited;
 }

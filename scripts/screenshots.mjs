@@ -8,6 +8,7 @@ import { PROJECT_ROOT } from './setup/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { runProgram } from './setup/set-up-error.mjs';
 import { startDrivenApp, withTemporaryFolder } from './testing/driven-app.mjs';
+import { startScriptedProvider } from './testing/scripted-provider.mjs';
 
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
 const SIZE = { width: 1440, height: 900 };
@@ -37,11 +38,17 @@ async function takeAll(launch, dataFolder) {
   await page.getByRole('button', { name: 'Open the demo project' }).waitFor();
   await camera.both('welcome');
 
-  const tasks = await page.evaluate(seed);
-  await takeAttempts(camera, tasks);
-  await takeTasks(camera);
-  await takeLists(camera);
-  await app.close();
+  const provider = await startScriptedProvider(supervisedAnswers());
+  try {
+    const tasks = await page.evaluate(seed, provider.baseUrl);
+    await takeAttempts(camera, tasks);
+    await takeSupervised(camera, tasks);
+    await takeTasks(camera);
+    await takeLists(camera);
+    await app.close();
+  } finally {
+    provider.close();
+  }
 }
 
 /**
@@ -122,6 +129,89 @@ async function takeAttempts(camera, tasks) {
   await both('attempt-cancelled');
 }
 
+/**
+ * What the scripted model says: it forgets a file until its check fails, goes round in circles, and
+ * falls silent, by the task that it is asked.
+ */
+function supervisedAnswers() {
+  const asked = { forget: 0 };
+  return ({ messages }) => {
+    const task = JSON.stringify(messages.find(({ role }) => role === 'user')?.content ?? '');
+    if (task.includes('Look up')) {
+      return {
+        text: 'The rate must be in the notes.',
+        calls: [{ name: 'read_file', input: { path: 'data/vat-rates.md' } }],
+      };
+    }
+    if (!task.includes('totals.md')) return null;
+    asked.forget += 1;
+    if (asked.forget === 1) {
+      return {
+        text: 'I read the orders first.',
+        calls: [{ name: 'read_file', input: { path: 'data/orders.csv', limit: 20 } }],
+      };
+    }
+    if (asked.forget === 2) return { text: 'The totals are added up: 60 orders, 2,644.75 in all.' };
+    if (asked.forget === 3) {
+      return {
+        text: 'The check is right, I had not written the file.',
+        calls: [
+          { name: 'write_file', input: { path: 'totals.md', content: '# Totals\n\n60 orders\n' } },
+        ],
+      };
+    }
+    return { text: 'totals.md now holds the totals: 60 orders, 2,644.75 in all.' };
+  };
+}
+
+/**
+ * Attempts that the supervisor had something to say to, the queue, schedules and what waits.
+ *
+ * @param {Camera} camera
+ * @param {Awaited<ReturnType<typeof seed>>} tasks
+ */
+async function takeSupervised(camera, tasks) {
+  const { page, both, go } = camera;
+  const start = (taskId) =>
+    page.evaluate((id) => window.taskwright.attempts.start({ taskId: id }), taskId);
+  const open = ({ id }) =>
+    go(`/attempts/${encodeURIComponent(id)}`, '[data-testid="attempt-status"]');
+
+  await open(await start(tasks.forgotten));
+  await page.getByTestId('attempt-status').filter({ hasText: 'Done' }).waitFor();
+  await both('attempt-checks');
+
+  await open(await start(tasks.circles));
+  await page.getByTestId('approval-go-on').waitFor();
+  await both('attempt-asks');
+  await go('/tasks', 'article:has-text("Look up")');
+  await both('tasks-asks');
+
+  const silent = await start(tasks.silent);
+  await start(tasks.waiting);
+  await open(silent);
+  await page.getByTestId('steer-text').fill('Round to whole euros, and say so in the first line.');
+  await page.getByTestId('steer-send').click();
+  await page.getByTestId('steered').waitFor();
+  await both('attempt-steered');
+  await go('/queue', 'text=Sum up by month');
+  await both('queue');
+  await page.evaluate(() => window.taskwright.queue.pause());
+  await go('/tasks', 'article:has-text("Sum up by month")');
+  await both('tasks-paused');
+  await page.getByRole('button', { name: /^Stop everything/ }).click();
+  await page.getByRole('dialog').waitFor();
+  await both('stop-everything');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Stop everything/ })
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.evaluate(() => window.taskwright.queue.resume());
+  await go('/schedules', 'text=Sum up by month');
+  await both('schedules');
+}
+
 /** @param {Camera} camera */
 async function takeTasks({ page, both, go }) {
   await go('/tasks', 'text=Report on the orders');
@@ -134,6 +224,8 @@ async function takeTasks({ page, both, go }) {
   await page.getByRole('button', { name: /New task/ }).click();
   await page.getByLabel('Title').waitFor();
   await both('new-task');
+  await page.getByRole('button', { name: /^More: / }).click();
+  await both('new-task-more');
   await page.keyboard.press('Escape');
   // Closing the dialog hands the focus back a moment later.
   await page.locator('button:focus', { hasText: 'New task' }).waitFor();
@@ -149,16 +241,16 @@ async function takeLists({ page, both, go }) {
   await page.getByLabel('Instructions').waitFor();
   await both('new-agent');
   await page.keyboard.press('Escape');
-  for (const tab of ['general', 'projects', 'providers', 'about']) {
+  for (const tab of ['general', 'engine', 'projects', 'providers', 'about']) {
     await go(`/settings/${tab}`, `[aria-current="page"][href$="/${tab}"]`);
     await page.locator('main :is(section, table)').first().waitFor();
     await both(`settings-${tab}`);
   }
 }
 
-/** Runs in the page: tasks for the demo model, one whose provider cannot be reached, one in the backlog. */
-async function seed() {
-  const { projects, agents, providers, tasks } = window.taskwright;
+/** Runs in the page: tasks for the demo model, for the scripted one, one that cannot be asked, one in the backlog. */
+async function seed(baseUrl) {
+  const { projects, agents, providers, tasks, schedules, lessons } = window.taskwright;
   const demo = await projects.addDemo();
   await providers.save({
     id: 'local',
@@ -192,5 +284,42 @@ async function seed() {
     agentId: agent.id,
     priority: 'high',
   });
-  return { report: demo.task.id, unreachable: unreachable.id, stopped: stopped.id };
+  await providers.save({ id: 'studio', name: 'Studio', kind: 'openai-compatible', baseUrl });
+  const careful = await agents.create({
+    name: 'Careful',
+    providerId: 'studio',
+    model: 'qwen3-coder-plus',
+    fallbackModel: 'qwen3-coder',
+    reflection: false,
+  });
+  const by = { ...work, agentId: careful.id };
+  const forgotten = await tasks.create({
+    ...by,
+    title: 'Write the totals to totals.md',
+    description: 'Add up the orders and write the totals to totals.md.',
+    checks: ['test -f totals.md', 'grep -q Totals totals.md'],
+  });
+  const circles = await tasks.create({ ...by, title: 'Look up the VAT rate of each country' });
+  const silent = await tasks.create({ ...by, title: 'Convert the prices to euros' });
+  const waiting = await tasks.create({
+    ...by,
+    title: 'Sum up by month',
+    dueAt: Date.now() + 3_600_000,
+    blockedBy: [silent.id],
+  });
+  await schedules.create({ taskId: waiting.id, cron: '0 3 * * 1-5', timeZone: 'Europe/Berlin' });
+  await lessons.create({
+    agentId: careful.id,
+    projectId: demo.project.id,
+    text: 'data/orders.csv has a header line; leave it out of every count.',
+  });
+  return {
+    report: demo.task.id,
+    unreachable: unreachable.id,
+    stopped: stopped.id,
+    forgotten: forgotten.id,
+    circles: circles.id,
+    silent: silent.id,
+    waiting: waiting.id,
+  };
 }

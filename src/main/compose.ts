@@ -6,10 +6,11 @@ import { err, ok, type Result } from '../shared/result';
 import { createPriceBook } from './budget/price-book';
 import { createBudget } from './budget/reserve';
 import type { Clock, Log } from './engine/ports';
-import { closeOrphanedRuns } from './engine/recovery';
-import { createTaskAttempts } from './engine/task-attempt';
+import { createEngine } from './engine/engine';
+import { createCheckpoints } from './checkpoints/take';
 import { createChangeFeed } from './ipc/change-feed';
 import { createLiveFeed } from './ipc/live-feed';
+import { queueView, waitsByTask } from './ipc/queue-view';
 import type { Desktop, Services } from './ipc/services';
 import { createEngineLedger } from './ledger/engine-ledger';
 import { openLedger } from './ledger/open';
@@ -19,20 +20,39 @@ import { checkProvider } from './models/check';
 import { createModels } from './models/providers';
 import { addProject, fileInProject } from './projects/add-project';
 import { addDemo } from './projects/demo';
+import { checkSchedule, createCalendar, nextTimes } from './schedules/calendar';
 import { createProviders } from './settings/providers';
 import { createRedactor } from './settings/redact';
 import { openSecretVault, type Encryption } from './settings/secret-vault';
 import { openSettings } from './settings/settings-store';
+import { createChecks } from './tools/acceptance-checks';
 import { createTools } from './tools/registry';
+import { createSandbox } from './tools/sandbox/create-sandbox';
 
 /** How often another process's commits are looked for (ms). */
 const FOREIGN_CHANGES_MS = 1_000;
+
+/** How often what is due is begun, and what other processes ask for is heeded (ms). */
+const TICK_MS = 500;
 
 /** How often runs that nobody executes any more are looked for (ms). */
 const RECOVERY_MS = 5_000;
 
 /** How long a person waits for the check of a provider (ms). */
 const CHECK_TIMEOUT_MS = 30_000;
+
+/** What another process may have changed: it does not say. */
+const FOREIGN_TOPICS = [
+  'tasks',
+  'runs',
+  'sessions',
+  'queue',
+  'approvals',
+  'schedules',
+  'lessons',
+  'projects',
+  'agents',
+];
 
 /** What the app is given by the system that it runs on. */
 export interface Surroundings {
@@ -47,11 +67,16 @@ export interface Surroundings {
   /** This process, and how to tell whether another one of this host lives. */
   readonly runner: Runner;
   readonly isProcessAlive: IsAlive;
+  /**
+   * Whether this process looks after the whole ledger: runs of dead processes, deferred tasks, schedules.
+   * One that runs a single attempt without a window does not.
+   */
+  readonly keepsHouse: boolean;
 }
 
 /** The composed app. */
 export interface Taskwright extends Services {
-  /** Cancels what runs and closes the ledger. */
+  /** Suspends what runs, to go on at the next start, and closes the ledger. */
   close(): Promise<void>;
 }
 
@@ -96,15 +121,14 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   if (!opened.ok) return err(opened.error);
   const database = opened.value;
   const stores = createStores(database);
-  const { runner: self, isProcessAlive: isAlive } = surroundings;
-  const ledger = createEngineLedger(stores, { runner: self, redact: redactor });
+  const { runner, isProcessAlive: isAlive, keepsHouse } = surroundings;
+  const ledger = createEngineLedger(stores, { runner, isAlive, redact: redactor });
 
   const changes = createChangeFeed();
   const live = createLiveFeed();
   database.onChange((topics) => changes.publish(...topics));
   const stopWatching = clock.every(FOREIGN_CHANGES_MS, () => {
-    if (database.foreignChanges())
-      changes.publish('tasks', 'runs', 'sessions', 'projects', 'agents');
+    if (database.foreignChanges()) changes.publish(...FOREIGN_TOPICS);
   });
 
   const prices = createPriceBook();
@@ -118,32 +142,36 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     provider: (id) => providers.get(id),
     key: (id) => vault.key(id),
   });
-  const attempts = createTaskAttempts({
-    model: models,
-    tools: createTools(),
-    ledger,
-    budget: createBudget({ calls: stores.modelCalls, priceOf, newId }),
-    clock,
-    live,
-    log,
-    newId,
-  });
+  const calendar = createCalendar();
+  const engineSettings = () => settings.get().engine;
+  const engine = createEngine(
+    {
+      model: models,
+      tools: createTools(),
+      checks: createChecks({ sandbox: createSandbox({ dataFolder }) }),
+      checkpoints: createCheckpoints({ dataFolder, now, newId }),
+      ledger,
+      budget: createBudget({ calls: stores.modelCalls, priceOf, newId }),
+      calendar,
+      clock,
+      live,
+      log,
+      settings: engineSettings,
+      newId,
+      random: Math.random,
+    },
+    { keepsHouse },
+  );
 
-  const executes = (runId: string) => attempts.live(runId) !== null;
-  const recover = () =>
-    closeOrphanedRuns({
-      transaction: (work) => database.transaction(work),
-      orphanedRuns: () => stores.runs.orphanedRuns({ isAlive, self, executes }),
-      changeRun: (id, change) => ledger.changeRun(id, change),
-    });
-  const interrupted = recover();
-  const stopRecovering = clock.every(RECOVERY_MS, recover);
+  const recovered = keepsHouse ? engine.recover() : { resumed: 0, interrupted: 0 };
+  const stopRecovering = keepsHouse ? clock.every(RECOVERY_MS, engine.recover) : () => undefined;
+  const stopTicking = clock.every(TICK_MS, engine.tick);
 
-  const notices = [...settings.notices, ...vault.notices, ...interruptedNotice(interrupted)];
+  const notices = [...settings.notices, ...vault.notices, ...recoveryNotices(recovered)];
   for (const notice of notices) log.info(notice);
   return ok({
     stores,
-    attempts,
+    engine,
     settings,
     providers,
     vault,
@@ -153,6 +181,9 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     log,
     priceOf,
     fileInProject,
+    queueNow: () => queueView({ ledger, stores, settings: engineSettings }),
+    waitsNow: () => waitsByTask({ ledger, settings: engineSettings }),
+    timetable: { ...calendar, problem: checkSchedule, nextTimes },
     now,
     info: () => ({
       ...surroundings.versions,
@@ -171,15 +202,31 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     close: async () => {
       stopWatching();
       stopRecovering();
-      await attempts.stopAll();
+      stopTicking();
+      await engine.close();
       database.close();
     },
   });
 }
 
-function interruptedNotice(count: number): readonly string[] {
-  if (count === 0) return [];
-  return [
-    `${count === 1 ? 'One attempt was' : `${count} attempts were`} running when Taskwright ended last time and ${count === 1 ? 'is' : 'are'} marked as interrupted.`,
-  ];
+function recoveryNotices({
+  resumed,
+  interrupted,
+}: {
+  readonly resumed: number;
+  readonly interrupted: number;
+}): readonly string[] {
+  const attempts = (count: number) => (count === 1 ? 'One attempt' : `${count} attempts`);
+  const notices: string[] = [];
+  if (resumed > 0) {
+    notices.push(
+      `${attempts(resumed)} had not ended when Taskwright did and ${resumed === 1 ? 'goes' : 'go'} on from the last recorded step.`,
+    );
+  }
+  if (interrupted > 0) {
+    notices.push(
+      `${attempts(interrupted)} had not ended when Taskwright did, cannot go on and ${interrupted === 1 ? 'is' : 'are'} marked as interrupted.`,
+    );
+  }
+  return notices;
 }

@@ -64,11 +64,13 @@ async function main(
   registerAppScheme();
   await app.whenReady();
 
-  const composed = compose(systemSurroundings(folder));
+  const composed = compose(systemSurroundings(folder, withWindow));
   if (!composed.ok) {
     fail(new Error(composed.error.message));
     return;
   }
+  // In no project's folder: the sandbox's runtime takes care of where the app stands, too.
+  process.chdir(folder);
   const taskwright = composed.value;
   process.off('uncaughtException', fail);
   process.on('uncaughtException', (cause) => {

@@ -8,6 +8,9 @@ import {
 import { AgentsPage } from './features/agents/agents-page';
 import { AttemptPage } from './features/attempt/attempt-page';
 import { AttemptsPage } from './features/attempts/attempts-page';
+import { QueuePage } from './features/queue/queue-page';
+import { SchedulesPage } from './features/schedules/schedules-page';
+import { SchedulesViewSchema } from './features/schedules/schedules-view';
 import { SettingsPage } from './features/settings/settings-page';
 import { SettingsTabSchema } from './features/settings/settings-tabs';
 import { CrashScreen } from './features/shell/crash-screen';
@@ -31,6 +34,19 @@ const tasks = createRoute({
   path: '/tasks',
   validateSearch: TasksViewSchema,
   component: TasksPage,
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  component: QueuePage,
+});
+
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules',
+  validateSearch: SchedulesViewSchema,
+  component: SchedulesPage,
 });
 
 const attempts = createRoute({
@@ -64,7 +80,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, tasks, attempts, attempt, agents, settings]),
+  routeTree: root.addChildren([home, tasks, queue, attempts, attempt, schedules, agents, settings]),
   history: createHashHistory(),
   defaultErrorComponent: CrashScreen,
   defaultNotFoundComponent: CrashScreen,

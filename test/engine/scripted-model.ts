@@ -17,6 +17,12 @@ export type Reply =
   /** Says the text and then nothing more, until the call is aborted. */
   | { readonly hangsAfter: string };
 
+/**
+ * What the model says: the replies in order, one a call, or by what it is sent. The latter answers a
+ * step that is made again after a crash as it answered the first time. `call` counts from 1.
+ */
+export type Script = readonly Reply[] | ((request: ModelRequest, call: number) => Reply);
+
 export interface ScriptedModel extends Model {
   readonly requests: readonly ModelRequest[];
   /** Resolves when the n-th call (from 1) has begun. */
@@ -31,8 +37,8 @@ const NO_USAGE: Usage = {
   reasoningTokens: 0,
 };
 
-/** A model at the port that says the replies in order, one a call. */
-export function scriptedModel(replies: readonly Reply[]): ScriptedModel {
+/** A model at the port that says what its script holds. */
+export function scriptedModel(replies: Script, contextWindow: number | null = null): ScriptedModel {
   const requests: ModelRequest[] = [];
   const waiting: { call: number; resolve: () => void }[] = [];
 
@@ -40,7 +46,7 @@ export function scriptedModel(replies: readonly Reply[]): ScriptedModel {
     requests.push(request);
     const call = requests.length;
     for (const { resolve } of waiting.filter((each) => each.call <= call)) resolve();
-    const reply = replies[call - 1];
+    const reply = typeof replies === 'function' ? replies(request, call) : replies[call - 1];
     if (reply === undefined) throw new Error(`The script has no reply for call ${call}.`);
     if ('hangsAfter' in reply) {
       yield { type: 'text_delta', text: reply.hangsAfter };
@@ -75,6 +81,8 @@ export function scriptedModel(replies: readonly Reply[]): ScriptedModel {
 
   return {
     stream,
+    unready: () => null,
+    contextWindow: () => contextWindow,
     requests,
     began: (call) =>
       requests.length >= call

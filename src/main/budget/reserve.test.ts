@@ -18,11 +18,14 @@ async function reserved() {
     maxOutputTokens: 100,
   };
   const inLedger = <T>(work: () => T): T => harness.database.transaction(work);
-  const reservation = inLedger(() => budget.reserve({ runId, agentId, turn: 1, step: 2, request }));
-  if (!reservation.ok) throw new Error(reservation.error.message);
+  const reservation = inLedger(() =>
+    budget.reserve({ runId, agentId, turn: 1, step: 2, purpose: 'work', request }),
+  );
+  if (!reservation.ok) throw new Error(reservation.error.failure.message);
   return {
     calls,
     runId,
+    check: () => budget.check(runId),
     reservedMicroUsd: reservation.value.reservedMicroUsd,
     forgetPrice: () => {
       price = null;
@@ -39,6 +42,13 @@ const usage = {
   outputTokens: 10,
   reasoningTokens: 0,
 };
+
+describe('a run', () => {
+  it('may go on as long as there are no limits', async () => {
+    const { check } = await reserved();
+    expect(check()).toEqual({ type: 'ok' });
+  });
+});
 
 describe('a settled call', () => {
   it('keeps the price that it was reserved at when its provider was removed meanwhile', async () => {

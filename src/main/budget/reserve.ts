@@ -5,7 +5,7 @@ import { ZERO_USD } from '../../shared/money';
 import { ok } from '../../shared/result';
 import type { Budget, CallEnd, Settlement } from '../engine/ports';
 import { costOf, worstCost } from './cost';
-import { upperBoundInputTokens } from './upper-bound';
+import { createUpperBound } from './upper-bound';
 
 /** A call before it is sent; its usage is the most that it can come to. */
 export type NewReservation = Omit<ModelCall, 'state' | 'actualMicroUsd' | 'provenance' | 'at'>;
@@ -40,8 +40,12 @@ const NO_USAGE: Usage = {
 
 /** Books every model call: what it could cost before it is sent, what it did cost afterwards. */
 export function createBudget({ calls, priceOf, newId }: BudgetParts): Budget {
+  const upperBoundInputTokens = createUpperBound();
   return {
-    reserve: ({ request, ...position }) => {
+    // No limits exist yet.
+    check: () => ({ type: 'ok' }),
+
+    reserve: ({ runId, agentId, turn, step, request }) => {
       const { providerId: provider, model, maxOutputTokens } = request;
       const inputTokens = upperBoundInputTokens(request);
       const price = priceOf(provider, model, inputTokens);
@@ -50,8 +54,11 @@ export function createBudget({ calls, priceOf, newId }: BudgetParts): Budget {
       const id = newId();
       calls.insertReserved({
         ...NO_USAGE,
-        ...position,
         id,
+        runId,
+        agentId,
+        turn,
+        step,
         provider,
         model,
         inputTokens,

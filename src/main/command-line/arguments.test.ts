@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appArguments, parseCommand } from './arguments';
 
@@ -21,7 +22,7 @@ describe('the command line', () => {
     ];
     expect(parseCommand(args)).toEqual({
       type: 'run',
-      work: { type: 'task', project: 'shop', task: 'Sum up' },
+      work: { type: 'task', project: resolve('shop'), task: 'Sum up' },
       agent: 'A',
       json: true,
       window: false,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the executable was asked to do. */
@@ -7,7 +8,12 @@ export type Command =
       readonly type: 'run';
       readonly work:
         | { readonly type: 'demo' }
-        | { readonly type: 'task'; readonly project: string; readonly task: string };
+        | {
+            readonly type: 'task';
+            /** Absolute. */
+            readonly project: string;
+            readonly task: string;
+          };
       readonly agent: string | null;
       readonly json: boolean;
       /** Whether the window is shown too; it then stays open. */
@@ -72,7 +78,13 @@ export function parseCommand(args: readonly string[]): Command {
     }
     if (task.trim() === '')
       return mistake('The task is empty: say after --task what is to be done.');
-    return { type: 'run', work: { type: 'task', project, task }, agent, json, window };
+    return {
+      type: 'run',
+      work: { type: 'task', project: resolve(project), task },
+      agent,
+      json,
+      window,
+    };
   } catch (cause) {
     return mistake(
       cause instanceof Error ? `${cause.message.split('. ')[0] ?? ''}.` : 'Bad arguments.',

@@ -30,6 +30,7 @@ function composed(): Taskwright {
     sqliteBinding: null,
     runner: { host: 'here', pid: process.pid, startedAt: 1 },
     isProcessAlive: () => true,
+    keepsHouse: true,
   });
   if (!result.ok) throw new Error(result.error.message);
   app = result.value;

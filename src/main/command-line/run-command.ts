@@ -3,13 +3,13 @@ import type { AttemptUpdate } from '../../shared/ipc/contract';
 import type { AppError } from '../../shared/ipc/errors';
 import type { Agent } from '../../shared/model/agent';
 import type { Project } from '../../shared/model/project';
-import type { Attempt, RunStatus } from '../../shared/model/run';
+import { isTerminal, type Attempt, type RunStatus } from '../../shared/model/run';
 import { NewTaskSchema, type Task } from '../../shared/model/task';
 import { formatUsd } from '../../shared/money';
 import { err, ok, type Result } from '../../shared/result';
 import { streamAttempt } from '../ipc/attempt-stream';
 import type { Taskwright } from '../compose';
-import { preview } from '../engine/prompts';
+import { preview } from '../engine/attempt/prompts';
 import { demoAgent } from '../projects/demo';
 import { addProject, realFolder } from '../projects/add-project';
 import type { Command } from './arguments';
@@ -43,13 +43,19 @@ export async function runCommand(
   const prepared = await taskFor(app, command);
   if (!prepared.ok) return complain(terminal, command, prepared.error);
   const { project, task } = prepared.value;
-  const enqueued = app.attempts.enqueue(task.id, {
+  const enqueued = app.engine.enqueue(task.id, {
     signal: terminal.interrupt,
     source: 'command_line',
   });
   if (!enqueued.ok) return complain(terminal, command, enqueued.error);
 
   const { executionId, promise } = enqueued.value;
+  const { state } = app.queueNow();
+  if (state !== 'open') {
+    terminal.error(
+      `The queue is ${state}: the attempt begins when it is opened again in the window. Ctrl-C cancels it.\n`,
+    );
+  }
   const show = command.json ? jsonWriter(terminal.out) : createTranscriptWriter(terminal.out);
   const { runs, runEvents } = app.stores;
   const source = {
@@ -67,7 +73,8 @@ export async function runCommand(
     },
   );
   const from = { id: executionId, afterSeq: 0 };
-  for await (const update of streamAttempt(source, from, broken.signal)) show(update);
+  const isOver = (status: RunStatus) => isTerminal(status) || status === 'paused';
+  for await (const update of streamAttempt(source, from, broken.signal, isOver)) show(update);
   const cause = await ended;
   if (cause !== null) {
     const message = cause instanceof Error ? cause.message : 'The attempt could not be recorded.';
@@ -122,7 +129,7 @@ async function projectFor(
   { stores }: Taskwright,
   folder: string,
 ): Promise<Result<Project, AppError>> {
-  const real = await realFolder(resolve(folder));
+  const real = await realFolder(folder);
   if (!real.ok) return real;
   const known = stores.projects.list().find((project) => project.folder === real.value);
   if (known !== undefined) return ok(known);

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AttemptUpdate } from '../../shared/ipc/contract';
+import type { RunEventBody } from '../../shared/model/run-event';
 import { engineHarness } from '../../../test/engine/harness';
 import { createTranscriptWriter } from './transcript-text';
 
@@ -56,4 +57,83 @@ it('says every word once, however the words and events are batched', async () =>
     { attempt, events: rest.slice(-4), deltas: [delta(2, ' 61')] },
   ]);
   expect(inPieces.replace(/\s+/g, ' ')).toBe(whole.replace(/\s+/g, ' '));
+});
+
+describe('what happens beside the steps', () => {
+  /** As if each had happened in a run of its own. */
+  async function told(...bodies: readonly RunEventBody[]): Promise<string> {
+    const { attempt } = await recorded();
+    const events = bodies.map((body, index) => ({
+      runId: attempt.id,
+      seq: index + 1,
+      at: index,
+      body,
+    }));
+    return written([{ attempt, events, deltas: [] }]);
+  }
+
+  it('shows a check with the end of its output where it failed', async () => {
+    const output = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join('\n');
+    const text = await told(
+      { type: 'check_started', turn: 1, check: 0, command: 'npm test' },
+      {
+        type: 'check_finished',
+        turn: 1,
+        check: 0,
+        command: 'npm test',
+        outcome: 'failed',
+        end: output,
+        summary: 'exit 1',
+        preview: output,
+        outputHash: null,
+        outputBytes: output.length,
+        exitCode: 1,
+        durationMs: 900,
+      },
+    );
+    expect(text).toContain('→ check npm test');
+    expect(text).toContain('✗ failed: exit 1');
+    expect(text).toContain('│ line 40');
+    expect(text).not.toContain('│ line 1\n');
+  });
+
+  it('says what a model call is for that is not the agent’s own work', async () => {
+    const text = await told({
+      type: 'step_started',
+      turn: 1,
+      step: 3,
+      modelCallId: 'call',
+      provider: 'demo',
+      model: 'demo-analyst',
+      maxOutputTokens: 512,
+      reservedMicroUsd: null,
+      purpose: 'compaction',
+      contextWindow: null,
+    });
+    expect(text).toContain('Summarising older messages');
+  });
+
+  it('puts a question mark before a call whose outcome is not known', async () => {
+    const text = await told({
+      type: 'tool_result',
+      turn: 1,
+      step: 1,
+      callId: 'a',
+      tool: 'run_command',
+      outcome: 'unknown',
+      citations: [],
+      summary: 'outcome unknown',
+      preview: '',
+      outputHash: null,
+      outputBytes: 0,
+      exitCode: null,
+      durationMs: 0,
+    });
+    expect(text).toContain('? outcome unknown');
+  });
+
+  it('gives notes a line each', async () => {
+    const text = await told({ type: 'steered', text: 'Use ISO dates.' });
+    expect(text).toContain('> Use ISO dates.');
+  });
 });

@@ -1,7 +1,8 @@
+import { assertNever } from '../../shared/assert-never';
 import type { AttemptUpdate } from '../../shared/ipc/contract';
 import { formatUsd } from '../../shared/money';
-import type { Delta, RunEvent, RunEventBody } from '../../shared/model/run-event';
-import { assertNever } from '../../shared/assert-never';
+import type { Delta, RunEvent, RunEventBody, ToolOutcome } from '../../shared/model/run-event';
+import { noteLine } from './note-line';
 
 /** Lines of a tool's output that the terminal shows. */
 const OUTPUT_LINES = 12;
@@ -60,8 +61,11 @@ export function createTranscriptWriter(
         line(`\n→ ${body.tool} ${compact(body.input)}`);
         break;
       case 'tool_result':
-        line(`  ${body.outcome === 'ok' ? '✓' : '✗'} ${body.summary}`);
+        line(`  ${MARKS[body.outcome]} ${body.summary}`);
         if (body.tool === 'run_command' || body.outcome !== 'ok') line(indented(body.preview));
+        break;
+      case 'step_started':
+        if (body.purpose !== 'work') line(`\n${CALLS[body.purpose]}`);
         break;
       case 'step_finished':
         lastSettledStep = body.step;
@@ -71,8 +75,25 @@ export function createTranscriptWriter(
         lastSettledStep = body.step;
         line(`\n✗ ${body.failure.message}`);
         break;
-      case 'step_started':
       case 'turn_finished':
+        if (body.outcome === 'halted') line('\n! The supervisor ended the turn.');
+        break;
+      case 'check_finished':
+        line(`  ${checkLine(body)}`);
+        if (body.outcome === 'failed') line(indented(lastLines(body.end)));
+        break;
+      case 'checkpoint':
+      case 'check_started':
+      case 'incident':
+      case 'steered':
+      case 'trimmed':
+      case 'compacted':
+      case 'approval_requested':
+      case 'approval_decided':
+      case 'budget_checked':
+      case 'recovered':
+      case 'reflected':
+        line(noteLine(body));
         break;
       default:
         assertNever(body);
@@ -85,6 +106,34 @@ export function createTranscriptWriter(
       if (step > lastSettledStep) words(step, kind, text);
     }
   };
+}
+
+const MARKS: Readonly<Record<ToolOutcome, string>> = {
+  ok: '✓',
+  error: '✗',
+  cancelled: '✗',
+  unknown: '?',
+};
+
+const CALLS = {
+  compaction: '~ Summarising older messages, so that the conversation fits',
+  reflection: '~ Looking for lessons to remember',
+} as const;
+
+function checkLine({
+  outcome,
+  summary,
+}: Extract<RunEventBody, { type: 'check_finished' }>): string {
+  switch (outcome) {
+    case 'passed':
+      return '✓ passed';
+    case 'failed':
+      return `✗ failed: ${summary}`;
+    case 'cancelled':
+      return '✗ cancelled';
+    default:
+      return assertNever(outcome);
+  }
 }
 
 function stepCost({
@@ -103,6 +152,11 @@ function statusLine(to: string, reason: string | null): string {
 function compact(input: unknown): string {
   const text = JSON.stringify(input);
   return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+}
+
+/** Failures are told at the end of an output. */
+function lastLines(text: string): string {
+  return text.trimEnd().split('\n').slice(-OUTPUT_LINES).join('\n');
 }
 
 function indented(text: string): string {

@@ -8,7 +8,7 @@ import { acceptPorts } from './ports';
 import { serveApp } from './protocol';
 import { denyPermissions, developmentServer, lockDown, openWindow } from './window';
 
-/** How long closing waits for attempts that do not end (ms); recovery marks them at the next start. */
+/** How long closing waits for attempts that do not end (ms); the next start recovers them. */
 const CLOSE_LIMIT_MS = 10_000;
 
 /** Opens the window on a composed app, and closes the app with it. */
@@ -40,7 +40,7 @@ export function openApp(taskwright: Taskwright, bundleFolder: string): void {
   closeBeforeQuit(taskwright);
 }
 
-/** Running attempts are cancelled and the ledger is closed before the process ends. */
+/** Running attempts are suspended and the ledger is closed before the process ends. */
 function closeBeforeQuit(taskwright: Taskwright): void {
   let closing = false;
   app.on('before-quit', (event) => {

@@ -7,7 +7,7 @@ import { resourcesFolder } from './paths';
 import { isProcessAlive, thisRunner } from './processes';
 
 /** What the app is given by Electron and the system. */
-export function systemSurroundings(dataFolder: string): Surroundings {
+export function systemSurroundings(dataFolder: string, keepsHouse: boolean): Surroundings {
   return {
     dataFolder,
     resourcesFolder: resourcesFolder(),
@@ -23,5 +23,6 @@ export function systemSurroundings(dataFolder: string): Surroundings {
     sqliteBinding: app.isPackaged ? null : (process.env['TASKWRIGHT_SQLITE_BINDING'] ?? null),
     runner: thisRunner(),
     isProcessAlive,
+    keepsHouse,
   };
 }

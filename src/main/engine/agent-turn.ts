@@ -1,19 +1,49 @@
 import type { Failure } from '../../shared/model/failure';
-import type { FollowUpReason } from '../../shared/model/run-event';
-import { runStep } from './agent-step';
-import type { AttemptContext } from './attempt-context';
-import type { EnginePorts } from './ports';
-import { runToolCalls } from './tool-calls';
-import { addSettlement, NO_TOTALS, type Totals } from './totals';
+import type { FollowUpReason, RunEvent, RunEventBody } from '../../shared/model/run-event';
+import { runStep } from './turn/agent-step';
+import { ContextRelief } from './turn/context-relief';
+import type { AttemptContext } from './attempt/attempt-context';
+import type { BudgetRefusal, EnginePorts, RequestedToolCall } from './ports';
+import { positionOf } from './attempt/position';
+import { bodiesOf, eventsOf, eventsOfTurn } from './attempt/recorded';
+import type { StopSwitch } from './attempt/stop-switch';
+import type { Facts } from './supervisor/incident-rule';
+import { repeatedTool } from './supervisor/incidents/repeated-tool';
+import { retrievalOf } from './supervisor/retrieval';
+import { Repeats } from './turn/repeats';
+import { runToolCalls } from './turn/tool-calls';
+import { totalsOf } from './turn/totals';
+import { untilWritten } from './until-written';
+import { workingSettings } from './turn/working-settings';
 
-/** Model calls that one turn may make; past it the turn fails instead of going round for ever. */
-export const MAX_STEPS_PER_TURN = 100;
+/** Events that tell whether a turn goes round in circles or fills its context: the latest ones. */
+const RECENT_EVENTS = 60;
+/** Events of one step with a tool call, at most: a circle of many calls is looked for in more events. */
+const EVENTS_A_CALL = 8;
 
-export type TurnStart = {
+export type TurnStart =
+  | NewTurn
+  /** A turn that a crash or a pause left open. */
+  | {
+      readonly kind: 'resumed';
+      readonly turn: number;
+      readonly nextStep: number;
+      /** Tool calls that the model asked for and that are still to be made. */
+      readonly calls: readonly RequestedToolCall[];
+      /** The final answer, where only the turn's end was not recorded any more. */
+      readonly answer: FinalAnswer | null;
+    };
+
+export interface FinalAnswer {
+  readonly text: string;
+  readonly finishReason: string;
+}
+
+export type NewTurn = {
   /** From 1 within the run. */
   readonly turn: number;
-  /** The number of this turn's first step within the run. */
-  readonly firstStep: number;
+  /** The number of its first step within the run. */
+  readonly nextStep: number;
   readonly prompt: string;
 } & (
   | { readonly kind: 'initial' }
@@ -21,78 +51,161 @@ export type TurnStart = {
 );
 
 export type TurnOutcome =
-  | { readonly type: 'completed'; readonly text: string; readonly finishReason: string }
+  | ({ readonly type: 'completed' } & FinalAnswer)
+  /** It went round in circles. */
+  | { readonly type: 'halted' }
   | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'cancelled' };
-
-export interface TurnResult {
-  readonly outcome: TurnOutcome;
-  /** The first step of the next turn. */
-  readonly nextStep: number;
-}
+  /** No money for the next step; the turn stays open. */
+  | { readonly type: 'refused'; readonly refusal: BudgetRefusal }
+  /** From outside: the stop switch says why. */
+  | { readonly type: 'stopped' };
 
 /** One prompt and the agent's loop of model calls and tools, to its final text. */
 export async function runTurn(
   ports: EnginePorts,
   context: AttemptContext,
   start: TurnStart,
-): Promise<TurnResult> {
-  begin(ports, context, start);
-  const { turn, firstStep } = start;
-  let totals = NO_TOTALS;
-  for (let step = firstStep; ; step += 1) {
-    const end = (outcome: TurnOutcome, nextStep = step + 1): TurnResult => {
-      finish(ports, context, turn, outcome, totals);
-      return { outcome, nextStep };
-    };
-    if (context.signal.aborted) return end({ type: 'cancelled' }, step);
-    if (step - firstStep >= MAX_STEPS_PER_TURN) {
-      return end({ type: 'failed', failure: STEP_LIMIT }, step);
+): Promise<TurnOutcome> {
+  if (start.kind !== 'resumed') await untilWritten(ports, () => begin(ports, context, start));
+  const outcome = await loop(ports, context, start);
+  await untilWritten(ports, () => finish(ports, context, start.turn, outcome));
+  return outcome;
+}
+
+async function loop(
+  ports: EnginePorts,
+  context: AttemptContext,
+  start: TurnStart,
+): Promise<TurnOutcome> {
+  if (start.kind === 'resumed' && start.answer !== null) {
+    return { type: 'completed', ...start.answer };
+  }
+  const { run, agent, stop } = context;
+  const { turn } = start;
+  const events = eventsOf(ports, run.id);
+  const settings = workingSettings(ports, context, events);
+  const relief = new ContextRelief(ports, context, settings);
+  let calls = start.kind === 'resumed' ? start.calls : [];
+  const ofTurn = eventsOfTurn(events, turn);
+  const repeats = new Repeats();
+  repeats.count(bodiesOf(ofTurn, 'tool_call'));
+  let looksBack = start.kind === 'resumed';
+  let made = stepsMade(ofTurn);
+  let step = start.nextStep;
+
+  for (;;) {
+    await runToolCalls(ports, context, { turn, step: step - 1 }, calls);
+    if (stop.isPulled()) return { type: 'stopped' };
+    if (looksBack) {
+      const facts = recentFacts(ports, context, turn);
+      if (repeatedTool(facts) !== null) return { type: 'halted' };
+      if (made < agent.maxStepsPerTurn) step = await relief.underPressure(facts, { turn, step });
+      if (stop.isPulled()) return { type: 'stopped' };
+    }
+    if (made >= agent.maxStepsPerTurn) {
+      return { type: 'failed', failure: stepLimit(agent.maxStepsPerTurn) };
     }
 
-    const answer = await runStep(ports, context, { turn, step });
-    if (answer.settlement !== null) totals = addSettlement(totals, answer.settlement);
-    if (answer.type === 'stopped') return end(stopped(answer.failure));
-    if (answer.calls.length === 0) {
-      return end({ type: 'completed', text: answer.text, finishReason: answer.finishReason });
+    const result = await runStep(ports, context, settings, { turn, step });
+    made += 1;
+    step += 1;
+    if (result.type === 'refused') return result;
+    if (result.type === 'answered') {
+      relief.answered();
+      ({ calls } = result.answer);
+      const repeated = repeats.count(calls) >= ports.settings().repeatedTool;
+      looksBack = relief.isFull(result.settlement.usage) || repeated;
+      if (calls.length > 0) continue;
+      const { text, last } = result.answer;
+      return { type: 'completed', text, finishReason: last.finishReason };
     }
-    await runToolCalls(ports, context, { turn, step }, answer.calls);
+    if (stop.isPulled()) return { type: 'stopped' };
+    const { failure } = result;
+    if (failure.code !== 'context_overflow') return { type: 'failed', failure };
+    // The provider counts otherwise than we do.
+    if (!(await relief.afterOverflow({ turn, step }))) return { type: 'failed', failure };
+    calls = [];
+    looksBack = false;
+    step += 1;
   }
 }
 
-function stopped(failure: Failure): TurnOutcome {
-  return failure.code === 'cancelled' ? { type: 'cancelled' } : { type: 'failed', failure };
+function recentFacts(
+  { ledger, settings }: EnginePorts,
+  { run }: AttemptContext,
+  turn: number,
+): Facts {
+  const thresholds = settings();
+  const count = Math.max(RECENT_EVENTS, thresholds.repeatedTool * EVENTS_A_CALL);
+  return { turn, events: ledger.recentEvents(run.id, count), thresholds };
 }
 
-const STEP_LIMIT: Failure = {
-  code: 'step_limit',
-  message: `The turn was stopped after ${MAX_STEPS_PER_TURN} model calls without a final answer; split the task or make it clearer.`,
-};
+/** Model calls that a resumed turn has made already; they count towards its limit. */
+function stepsMade(events: readonly RunEvent[]): number {
+  return bodiesOf(events, 'step_started').filter(({ purpose }) => purpose === 'work').length;
+}
 
-function begin(ports: EnginePorts, { run }: AttemptContext, start: TurnStart): void {
+function stepLimit(steps: number): Failure {
+  return {
+    code: 'step_limit',
+    message: `The turn was stopped after ${steps} model calls without a final answer; split the task, make it clearer, or raise the agent’s limit.`,
+  };
+}
+
+function begin(ports: EnginePorts, { run }: AttemptContext, start: NewTurn): void {
   const { turn, kind, prompt } = start;
-  const followUp = start.kind === 'follow_up' ? start : null;
+  const { reason, why } = start.kind === 'follow_up' ? start : { reason: null, why: null };
   ports.ledger.transaction(() => {
-    ports.ledger.append(run.id, [
-      {
-        type: 'turn_started',
-        turn,
-        kind,
-        prompt,
-        reason: followUp?.reason ?? null,
-        why: followUp?.why ?? null,
-      },
-    ]);
+    ports.ledger.append(run.id, [{ type: 'turn_started', turn, kind, prompt, reason, why }]);
     ports.ledger.addMessage(run.sessionId, run.id, { role: 'user', text: prompt });
   });
 }
 
+/** A turn without money or in an app that closes stays open: it goes on where it is. */
 function finish(
   ports: EnginePorts,
-  { run }: AttemptContext,
+  { run, stop }: AttemptContext,
   turn: number,
   outcome: TurnOutcome,
-  totals: Totals,
 ): void {
-  ports.ledger.append(run.id, [{ type: 'turn_finished', turn, outcome: outcome.type, ...totals }]);
+  if (outcome.type === 'refused' || stop.reason?.type === 'suspended') return;
+  const events = eventsOf(ports, run.id);
+  const ofTurn = eventsOfTurn(events, turn);
+  const text = outcome.type === 'completed' ? outcome.text : '';
+  const failure = failureOf(outcome, stop);
+  const isRecorded = bodiesOf(ofTurn, 'step_failed').some(
+    (failed) => failed.failure.message === failure?.message,
+  );
+  ports.ledger.append(run.id, [
+    ...(failure === null || isRecorded ? [] : [stepNotMade(turn, events, failure)]),
+    {
+      type: 'turn_finished',
+      turn,
+      outcome: outcome.type === 'stopped' ? stoppedAs(stop) : outcome.type,
+      ...totalsOf(ofTurn),
+      retrieval: retrievalOf(ofTurn, (tool, input) => ports.tools.searches(tool, input), text),
+    },
+  ]);
+}
+
+function failureOf(outcome: TurnOutcome, { reason }: StopSwitch): Failure | null {
+  if (outcome.type === 'failed') return outcome.failure;
+  return outcome.type === 'stopped' && reason?.type === 'limit' ? reason.failure : null;
+}
+
+/** What ended the turn in place of its next step: a limit. */
+function stepNotMade(turn: number, events: readonly RunEvent[], failure: Failure): RunEventBody {
+  return {
+    type: 'step_failed',
+    turn,
+    step: positionOf(events).nextStep,
+    modelCallId: null,
+    failure,
+    costMicroUsd: null,
+    provenance: null,
+  };
+}
+
+function stoppedAs({ reason }: StopSwitch): 'cancelled' | 'failed' {
+  return reason?.type === 'limit' ? 'failed' : 'cancelled';
 }

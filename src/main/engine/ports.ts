@@ -2,13 +2,16 @@ import type { Agent } from '../../shared/model/agent';
 import type { Failure } from '../../shared/model/failure';
 import type { AssistantPart, Message } from '../../shared/model/message';
 import type { Provenance } from '../../shared/model/model-call';
-import type { Project } from '../../shared/model/project';
-import type { Run, RunStatus } from '../../shared/model/run';
-import type { Delta, RunEvent, RunEventBody, ToolOutcome } from '../../shared/model/run-event';
-import type { Task } from '../../shared/model/task';
+import type { Checkpoint } from '../../shared/model/checkpoint';
+import type { Citation } from '../../shared/model/citation';
+import type { CallPurpose, Delta, ToolOutcome } from '../../shared/model/run-event';
+import type { EngineSettings } from '../../shared/model/settings';
 import type { Usage } from '../../shared/model/usage';
 import type { MicroUsd } from '../../shared/money';
 import type { Result } from '../../shared/result';
+import type { Ledger } from './ledger-port';
+
+export type * from './ledger-port';
 
 /** What a model may call: its arguments as a JSON Schema object. */
 export interface ToolDefinition {
@@ -57,12 +60,20 @@ export type ModelPart =
 /** One model call a stream. It never throws: the last part is `finished` or `failed`. */
 export interface Model {
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
+  /** Why a provider cannot be asked at present, a missing key say, in a sentence; null when it can. */
+  unready(providerId: string): string | null;
+  /** Tokens that a model takes in one call; null where that is not known. */
+  contextWindow(providerId: string, model: string): number | null;
 }
 
 export interface ToolContext {
+  /** The run that it is for: what is left of its processes after a crash is found by it. */
+  readonly runId: string;
   /** The project's folder, absolute and real. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Called at each sign of life, output say: a call that shows none for long counts as idle. */
+  readonly onActivity: () => void;
 }
 
 export interface ToolRun {
@@ -74,6 +85,8 @@ export interface ToolRun {
   /** One line for the transcript. */
   readonly summary: string;
   readonly exitCode: number | null;
+  /** The sources that it read. */
+  readonly citations: readonly Citation[];
 }
 
 /** It never throws: a tool's failure is an outcome that the model is told. */
@@ -82,55 +95,34 @@ export interface Tools {
   /** Why an attempt cannot work in this folder, in a sentence; null when it can. */
   unusable(folder: string): Promise<string | null>;
   run(agent: Agent, tool: string, input: unknown, context: ToolContext): Promise<ToolRun>;
+  /** Ends what commands of the run left behind when the app died in the middle of them. */
+  endLeftovers(runId: string): Promise<void>;
+  /** Whether a call whose outcome is not known may simply be made again. */
+  repeatable(tool: string): boolean;
+  /** What a call of a tool that reads sources looks for, in words; null for any other tool. */
+  searches(tool: string, input: unknown): string | null;
 }
 
-export interface NewRun {
-  readonly id: string;
-  readonly sessionId: string;
-  readonly attempt: number;
-  readonly task: Task;
-  readonly agent: Agent;
-  readonly source: Run['source'];
-  readonly messagePreview: string;
+/** How an acceptance check ended. */
+export interface CheckRun extends Omit<ToolRun, 'citations'> {
+  /** The end of the output, at most `CHECK_END_CHARS`. */
+  readonly end: string;
 }
 
-/** What a status change sets besides the status. */
-export interface RunChange {
-  readonly to: RunStatus;
-  readonly reason: string | null;
-  readonly error?: string;
-  readonly resultPreview?: string;
+/** Runs a person's acceptance checks. It never throws; `outcome` is `ok` for a command that exits with 0. */
+export interface Checks {
+  run(command: string, context: ToolContext): Promise<CheckRun>;
 }
 
-/** Everything is synchronous: what returns is committed, unless inside `transaction`. */
-export interface Ledger {
-  /** All or nothing; nests. Notices go out after the outermost commit. */
-  transaction<T>(work: () => T): T;
-  task(id: string): Task | null;
-  /** Null also for one that was removed. */
-  agent(id: string): Agent | null;
-  /** Null also for one that was removed. */
-  project(id: string): Project | null;
-  /** 1 for a task without attempts. */
-  nextAttempt(taskId: string): number;
-  /** The live run of a task, also one of another process. */
-  liveRun(taskId: string): Run | null;
-  /** Writes the run with its session and its first status event. */
-  createRun(run: NewRun): Run;
-  /**
-   * Writes the change, its event and the task's status; a call still out when the run ends becomes
-   * `uncertain`.
-   * @throws when `RUN_TRANSITIONS` has no such change.
-   */
-  changeRun(id: string, change: RunChange): Run;
-  append(runId: string, bodies: readonly RunEventBody[]): readonly RunEvent[];
-  messages(sessionId: string): readonly Message[];
-  addMessage(sessionId: string, runId: string, message: Message): void;
-  /** Keeps a large text once; returns its SHA-256 in hex. */
-  keepOutput(text: string): string;
-  heartbeat(runId: string): void;
-  /** Whether what a write threw may be cured by waiting: a lock, a full disk. */
-  isPassing(cause: unknown): boolean;
+/** Keeps a project's files as they are. It never throws. */
+export interface Checkpoints {
+  /** Fails with a sentence that says why there is none. */
+  take(of: {
+    readonly runId: string;
+    readonly projectId: string;
+    readonly folder: string;
+    readonly signal: AbortSignal;
+  }): Promise<Result<Checkpoint, string>>;
 }
 
 export interface ReservationRequest {
@@ -138,6 +130,7 @@ export interface ReservationRequest {
   readonly agentId: string;
   readonly turn: number;
   readonly step: number;
+  readonly purpose: CallPurpose;
   readonly request: ModelRequest;
 }
 
@@ -162,9 +155,31 @@ export interface Settlement {
   readonly costMicroUsd: MicroUsd | null;
 }
 
+export interface BudgetRefusal {
+  readonly failure: Failure;
+  /** When the limit's window reopens (Unix ms); null when only a person can make room. */
+  readonly until: number | null;
+}
+
+/** How much of a limit is used. */
+export interface LimitUse {
+  /** Which limit, in words. */
+  readonly limit: string;
+  readonly limitMicroUsd: MicroUsd;
+  /** Settled, reserved and uncertain together. */
+  readonly usedMicroUsd: MicroUsd;
+}
+
+export type BudgetVerdict =
+  | { readonly type: 'ok' }
+  | { readonly type: 'pressed'; readonly use: LimitUse }
+  | { readonly type: 'refused'; readonly use: LimitUse; readonly refusal: BudgetRefusal };
+
 /** Money is set aside before each model call and settled after it. */
 export interface Budget {
-  reserve(request: ReservationRequest): Result<Reservation, Failure>;
+  /** Whether the run may begin another turn. */
+  check(runId: string): BudgetVerdict;
+  reserve(request: ReservationRequest): Result<Reservation, BudgetRefusal>;
   settle(modelCallId: string, end: CallEnd): Settlement;
 }
 
@@ -188,14 +203,27 @@ export interface Log {
   info(message: string): void;
 }
 
+/** When a schedule's expression comes round. */
+export interface Calendar {
+  /** The first time after `after` (Unix ms), or null when there is none. */
+  next(cron: string, timeZone: string, after: number): number | null;
+}
+
 export interface EnginePorts {
   readonly model: Model;
   readonly tools: Tools;
+  readonly checks: Checks;
+  readonly checkpoints: Checkpoints;
   readonly ledger: Ledger;
   readonly budget: Budget;
+  readonly calendar: Calendar;
   readonly clock: Clock;
   readonly live: Live;
   readonly log: Log;
+  /** As they are now: a change counts from the next decision on. */
+  readonly settings: () => EngineSettings;
   /** A new UUIDv7. */
   readonly newId: () => string;
+  /** From 0 up to 1, for the jitter of retries. */
+  readonly random: () => number;
 }

@@ -1,104 +1,44 @@
 import type { Run } from '../../shared/model/run';
-import type { Task } from '../../shared/model/task';
 import { err, ok, type Result } from '../../shared/result';
-import type { AttemptContext } from './attempt-context';
-import { runTurn, type TurnOutcome } from './agent-turn';
-import type { EnginePorts, RunChange } from './ports';
-import { CONTINUE_PROMPT, initialPrompt, preview } from './prompts';
-import { incompleteBecause } from './supervisor/completeness';
+import { runTurn } from './agent-turn';
+import type { AttemptContext } from './attempt/attempt-context';
+import { makeReady } from './attempt/before-attempt';
+import { Conversation } from './turn/conversation';
+import { endAttempt, endBroken, endWithoutProject } from './attempt/ending';
+import { whereToGoOn } from './attempt/going-on';
+import { watchLimits } from './attempt/limits';
+import { Pulse } from './attempt/pulse';
+import type { Outcome } from './attempt/outcome';
+import type { EnginePorts } from './ports';
+import { initialPrompt, preview } from './attempt/prompts';
+import { eventsOf } from './attempt/recorded';
+import { reflect } from './attempt/reflection';
+import type { StopSwitch } from './attempt/stop-switch';
+import { supervise } from './supervisor/supervise';
 import { untilWritten } from './until-written';
 
 const MESSAGE_PREVIEW_CHARS = 140;
-const RESULT_PREVIEW_CHARS = 280;
-const HEARTBEAT_MS = 5_000;
 
-export interface EnqueueOptions {
-  /** Aborts the attempt, also when it is already aborted. */
-  readonly signal?: AbortSignal;
-  readonly source?: Run['source'];
+export interface NewAttempt {
+  /** `TASK:attempt-N` unless given. */
+  readonly id?: string | undefined;
+  readonly source: Run['source'];
+  readonly startedBy: Run['startedBy'];
+  readonly tryNumber: number;
 }
 
-/** A running attempt, as its caller holds it. */
-export interface AttemptHandle {
-  readonly executionId: string;
-  /** Settles after the terminal status is committed; rejects only when the ledger cannot be written. */
-  readonly promise: Promise<Run>;
-  /** Cancels; repeats are harmless. */
-  readonly abort: () => void;
-  /** True when the task had a running attempt already and this is it. */
-  readonly deduped?: true;
-}
-
-export interface EnqueueRefusal {
+export interface Refusal {
   readonly code: 'NOT_FOUND' | 'CONFLICT';
+  /** One sentence: why, and what to do. */
   readonly message: string;
 }
 
-export interface TaskAttempts {
-  /** Starts an attempt of a task, or answers with the one that is running. */
-  enqueue(taskId: string, options?: EnqueueOptions): Result<AttemptHandle, EnqueueRefusal>;
-  /** The attempts that are running in this process, by run id. */
-  live(executionId: string): AttemptHandle | null;
-  /** Cancels every running attempt and waits for their ends; none begins any more. */
-  stopAll(): Promise<void>;
-}
-
-/** The engine's front door: enqueue, initial turn, follow-ups, outcome. */
-export function createTaskAttempts(ports: EnginePorts): TaskAttempts {
-  const running = new Map<string, AttemptHandle>();
-  let closing = false;
-
-  function enqueue(
-    taskId: string,
-    { signal, source = 'task' }: EnqueueOptions = {},
-  ): Result<AttemptHandle, EnqueueRefusal> {
-    if (closing) return conflict('Taskwright is closing; start it again to run this task.');
-    const live = running.get(taskId);
-    if (live && ports.ledger.liveRun(taskId)?.id === live.executionId) {
-      return ok({ ...live, deduped: true });
-    }
-
-    const prepared = prepare(ports, taskId, source);
-    if (!prepared.ok) return prepared;
-    const { task, ...work } = prepared.value;
-    const controller = new AbortController();
-    const abort = () => controller.abort();
-    const context: AttemptContext = { ...work, signal: controller.signal };
-    signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted === true) abort();
-
-    const promise = attempt(ports, context, task).finally(() => {
-      signal?.removeEventListener('abort', abort);
-      // From the notice of its end on, another attempt of the task may have begun.
-      if (running.get(taskId)?.executionId === work.run.id) running.delete(taskId);
-    });
-    promise.catch((cause: unknown) => ports.log.error('An attempt could not be recorded.', cause));
-    const handle: AttemptHandle = { executionId: work.run.id, promise, abort };
-    running.set(taskId, handle);
-    return ok(handle);
-  }
-
-  return {
-    enqueue,
-    live: (executionId) =>
-      [...running.values()].find((handle) => handle.executionId === executionId) ?? null,
-    stopAll: async () => {
-      closing = true;
-      const handles = [...running.values()];
-      for (const handle of handles) handle.abort();
-      await Promise.allSettled(handles.map((handle) => handle.promise));
-    },
-  };
-}
-
-type Prepared = Omit<AttemptContext, 'signal'> & { readonly task: Task };
-
-/** Writes the queued run, or says in a sentence why there can be none. */
-function prepare(
+/** Writes the queued run of a new attempt, or says in a sentence why there can be none. */
+export function enqueueAttempt(
   { ledger, newId }: EnginePorts,
   taskId: string,
-  source: Run['source'],
-): Result<Prepared, EnqueueRefusal> {
+  attempt: NewAttempt,
+): Result<Run, Refusal> {
   return ledger.transaction(() => {
     const task = ledger.task(taskId);
     if (task === null) return notFound('This task is not there any more.');
@@ -106,116 +46,90 @@ function prepare(
       return conflict('This task is archived; create a new one to run it again.');
     }
     const agent = ledger.agent(task.agentId);
-    if (agent === null)
+    if (agent === null) {
       return notFound('The agent of this task was removed; edit the task and choose another one.');
-    const project = ledger.project(task.projectId);
-    if (project === null)
+    }
+    if (ledger.project(task.projectId) === null) {
       return notFound(
         'The project of this task was removed; add its folder again, or edit the task and choose another one.',
       );
-    const elsewhere = ledger.liveRun(taskId);
-    if (elsewhere !== null) {
-      return conflict(
-        `Attempt ${elsewhere.attempt} of this task is running in another Taskwright process; wait for it or cancel it there.`,
-      );
     }
-    const attempt = ledger.nextAttempt(taskId);
+    const number = ledger.nextAttempt(taskId);
+    const id = attempt.id ?? `${taskId}:attempt-${number}`;
+    if (ledger.run(id) !== null) return conflict(`There is an attempt ${id} already.`);
     const run = ledger.createRun({
-      id: `${taskId}:attempt-${attempt}`,
+      ...attempt,
+      id,
       sessionId: newId(),
-      attempt,
+      attempt: number,
       task,
       agent,
-      source,
-      messagePreview: preview(initialPrompt(task), MESSAGE_PREVIEW_CHARS),
+      messagePreview: preview(initialPrompt(task, ''), MESSAGE_PREVIEW_CHARS),
     });
-    return ok({ run, task, agent, folder: project.folder });
+    return ok(run);
   });
 }
 
-/** An attempt, told in order. */
-async function attempt(ports: EnginePorts, context: AttemptContext, task: Task): Promise<Run> {
-  const { run, agent, signal } = context;
-  const { ledger, clock } = ports;
-  // Whoever enqueued holds the handle before anything happens.
-  await Promise.resolve();
-  const stopHeartbeat = clock.every(HEARTBEAT_MS, () => ledger.heartbeat(run.id));
+/**
+ * An attempt from the moment it is claimed until it leaves, told in order; also one that goes on after
+ * a crash or a pause. @returns the run as it left; rejects only when the ledger cannot be written.
+ */
+export async function runAttempt(ports: EnginePorts, run: Run, stop: StopSwitch): Promise<Run> {
   try {
-    if (signal.aborted) return await end(ports, run, { type: 'cancelled' });
-    ledger.changeRun(run.id, { to: 'running', reason: null });
-    const unusable = await ports.tools.unusable(context.folder);
-    if (unusable !== null) {
-      const failure = { code: 'workspace', message: unusable } as const;
-      return await end(ports, run, { type: 'failed', failure });
+    const context = contextOf(ports, run, stop);
+    if (context === null) return await endWithoutProject(ports, run);
+    const stopWatching = watchLimits(ports, context);
+    try {
+      for (;;) {
+        const outcome = await work(ports, context);
+        await reflect(ports, context, outcome);
+        const left = await endAttempt(ports, context, outcome);
+        if (left !== 'written to') return left;
+      }
+    } finally {
+      stopWatching();
     }
-
-    let { outcome, nextStep } = await runTurn(ports, context, {
-      kind: 'initial',
-      turn: 1,
-      firstStep: 1,
-      prompt: initialPrompt(task),
-    });
-    for (let followUp = 1; followUp <= agent.maxFollowups; followUp += 1) {
-      if (outcome.type !== 'completed') break;
-      const why = incompleteBecause(outcome.text, outcome.finishReason);
-      if (why === null) break;
-      ({ outcome, nextStep } = await runTurn(ports, context, {
-        kind: 'follow_up',
-        reason: 'incomplete',
-        why,
-        turn: 1 + followUp,
-        firstStep: nextStep,
-        prompt: CONTINUE_PROMPT,
-      }));
-    }
-    return await end(ports, run, outcome);
   } catch (cause) {
     return await endBroken(ports, run, cause);
-  } finally {
-    stopHeartbeat();
   }
 }
 
-function end(ports: EnginePorts, run: Run, outcome: TurnOutcome): Promise<Run> {
-  return untilWritten(ports, () => ports.ledger.changeRun(run.id, changeFor(outcome)));
-}
+/** Turn by turn, until the supervisor finds that nothing follows. */
+async function work(ports: EnginePorts, context: AttemptContext): Promise<Outcome> {
+  const hindrance = await makeReady(ports, context);
+  if (hindrance !== null) return hindrance;
 
-function changeFor(outcome: TurnOutcome): RunChange {
-  switch (outcome.type) {
-    case 'completed':
-      return {
-        to: 'completed',
-        // Said where follow-ups did not help: the person decides whether it is done.
-        reason: incompleteBecause(outcome.text, outcome.finishReason),
-        resultPreview: preview(outcome.text, RESULT_PREVIEW_CHARS),
-      };
-    case 'cancelled':
-      return { to: 'cancelled', reason: 'Cancelled.' };
-    case 'failed': {
-      const { message } = outcome.failure;
-      return { to: 'failed', reason: message, error: message };
-    }
+  let next = await untilWritten(ports, () => whereToGoOn(ports, context));
+  for (;;) {
+    const ended =
+      next.type === 'assess'
+        ? next
+        : { turn: next.start.turn, outcome: await runTurn(ports, context, next.start) };
+    const verdict = await supervise(ports, context, ended.turn, ended.outcome);
+    if (verdict.type === 'end') return verdict.outcome;
+    next = { type: 'turn', start: verdict.turn };
   }
 }
 
-/** A bug or a ledger that cannot be written: the run must not stay `running`. */
-async function endBroken(ports: EnginePorts, run: Run, cause: unknown): Promise<Run> {
-  ports.log.error(`Attempt ${run.id} broke off.`, cause);
-  const message =
-    'Taskwright could not go on with this attempt because of an error of its own; the log has the details.';
-  try {
-    return await untilWritten(ports, () =>
-      ports.ledger.changeRun(run.id, { to: 'failed', reason: message, error: message }),
-    );
-  } catch {
-    throw new Error(`The end of attempt ${run.id} could not be written to the ledger.`, { cause });
+/** Null when the project was removed while the attempt waited. */
+function contextOf(ports: EnginePorts, run: Run, stop: StopSwitch): AttemptContext | null {
+  const { ledger, clock } = ports;
+  const task = ledger.task(run.ownerId);
+  const agent = ledger.agentOf(run.id);
+  if (task === null || agent === null) {
+    throw new Error(`Attempt ${run.id} has lost its task or its agent.`);
   }
+  const project = ledger.project(task.projectId);
+  if (project === null) return null;
+  const conversation = new Conversation(ledger, run.sessionId, eventsOf(ports, run.id));
+  const pulse = new Pulse(() => clock.now());
+  return { run, task, agent, folder: project.folder, conversation, stop, pulse };
 }
 
-function notFound(message: string): Result<never, EnqueueRefusal> {
+function notFound(message: string): Result<never, Refusal> {
   return err({ code: 'NOT_FOUND', message });
 }
 
-function conflict(message: string): Result<never, EnqueueRefusal> {
+function conflict(message: string): Result<never, Refusal> {
   return err({ code: 'CONFLICT', message });
 }

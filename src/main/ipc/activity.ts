@@ -1,5 +1,6 @@
-import type { RunEventBody } from '../../shared/model/run-event';
 import { z } from 'zod';
+import { assertNever } from '../../shared/assert-never';
+import type { CallPurpose, RunEventBody } from '../../shared/model/run-event';
 
 const TargetSchema = z.object({ path: z.string() }).or(z.object({ command: z.string() }));
 
@@ -8,21 +9,48 @@ export function activityOf(latest: RunEventBody | null): string {
   switch (latest?.type) {
     case undefined:
     case 'status':
+    case 'checkpoint':
       return 'starting';
     case 'tool_call':
       return `${VERBS[latest.tool] ?? latest.tool} ${targetOf(latest.input)}`.trim();
-    case 'turn_started':
     case 'step_started':
+      return CALLS[latest.purpose];
+    case 'turn_started':
     case 'tool_result':
+    case 'compacted':
       return 'waiting for the model';
     case 'reasoning':
     case 'text':
     case 'step_finished':
     case 'step_failed':
-    case 'turn_finished':
       return 'finishing the step';
+    case 'check_started':
+      return `checking ${latest.command}`;
+    case 'turn_finished':
+    case 'check_finished':
+    case 'incident':
+    case 'budget_checked':
+    case 'trimmed':
+      return 'looking at what the turn did';
+    case 'steered':
+      return 'working; your message is queued';
+    case 'approval_requested':
+      return 'waiting for your answer';
+    case 'approval_decided':
+    case 'recovered':
+      return 'going on';
+    case 'reflected':
+      return 'finishing';
+    default:
+      return assertNever(latest);
   }
 }
+
+const CALLS: Readonly<Record<CallPurpose, string>> = {
+  work: 'waiting for the model',
+  compaction: 'summarising older turns',
+  reflection: 'looking for lessons',
+};
 
 const VERBS: Readonly<Record<string, string>> = {
   list_files: 'listing files',

@@ -18,11 +18,3 @@ export function found<T>(value: T | null, what: string): T {
   if (value === null) throw refusal('NOT_FOUND', `This ${what} is not there any more.`);
   return value;
 }
-
-/** Only the process that executes an attempt can cancel it. */
-export function runsElsewhere(): ORPCError<ErrorCode, undefined> {
-  return refusal(
-    'CONFLICT',
-    'This attempt runs in another Taskwright process; cancel it there, with Ctrl-C.',
-  );
-}

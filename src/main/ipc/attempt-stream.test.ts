@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptUpdate } from '../../shared/ipc/contract';
-import { engineHarness } from '../../../test/engine/harness';
+import { engineHarness, type HarnessOptions } from '../../../test/engine/harness';
 import { streamAttempt } from './attempt-stream';
 import { createChangeFeed } from './change-feed';
 import { createLiveFeed } from './live-feed';
 
 const NEVER = new AbortController().signal;
 
-function watched(replies: Parameters<typeof engineHarness>[0]['replies']) {
+function watched(replies: NonNullable<HarnessOptions['replies']>) {
   const harness = engineHarness({ replies });
   const changes = createChangeFeed();
   const live = createLiveFeed();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { PAGE_LIMIT, type AttemptUpdate } from '../../shared/ipc/contract';
-import { isTerminal, type Attempt } from '../../shared/model/run';
+import { isTerminal, type Attempt, type RunStatus } from '../../shared/model/run';
 import type { Delta, RunEvent } from '../../shared/model/run-event';
 import { BATCH_MS, type ChangeFeed } from './change-feed';
 import { appended, type LiveFeed } from './live-feed';
@@ -14,13 +14,14 @@ export interface AttemptSource {
 }
 
 /**
- * Everything of an attempt after `afterSeq`, in batches, until it has ended or the signal aborts.
+ * Everything of an attempt after `afterSeq`, in batches, until it is over or the signal aborts.
  * Events come from the ledger alone, so a consumer that resumes misses and repeats nothing.
  */
 export async function* streamAttempt(
   { attempt, eventsAfter, changes, live }: AttemptSource,
   { id, afterSeq }: { readonly id: string; readonly afterSeq: number },
   signal: AbortSignal,
+  isOver: (status: RunStatus) => boolean = isTerminal,
 ): AsyncGenerator<AttemptUpdate, void> {
   const wakeUp = new WakeUp();
   let deltas: readonly Delta[] = live.soFar(id);
@@ -36,7 +37,7 @@ export async function* streamAttempt(
   try {
     let after = afterSeq;
     do {
-      // The status first: once it is terminal, no event can follow those read after it.
+      // The status first: once it is over, no event can follow those read after it.
       const now = attempt(id);
       if (now === null) return;
       const events = eventsAfter(id, after, PAGE_LIMIT);
@@ -51,7 +52,7 @@ export async function* streamAttempt(
         wakeUp.ring();
         continue;
       }
-      if (isTerminal(now.status)) return;
+      if (isOver(now.status)) return;
       await pause(BATCH_MS, signal);
     } while (await wakeUp.wait(signal));
   } finally {

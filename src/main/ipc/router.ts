@@ -1,9 +1,13 @@
 import { agentHandlers } from './handlers/agents';
 import { appHandlers } from './handlers/app';
+import { approvalHandlers } from './handlers/approvals';
 import { attemptHandlers } from './handlers/attempts';
+import { lessonHandlers } from './handlers/lessons';
 import { procedures } from './handlers/procedures';
 import { projectHandlers } from './handlers/projects';
 import { providerHandlers } from './handlers/providers';
+import { queueHandlers } from './handlers/queue';
+import { scheduleHandlers } from './handlers/schedules';
 import { taskHandlers } from './handlers/tasks';
 import type { Services } from './services';
 
@@ -16,6 +20,10 @@ export function createRouter(services: Services) {
     agents: agentHandlers(procedures, services),
     tasks: taskHandlers(procedures, services),
     attempts: attemptHandlers(procedures, services),
+    queue: queueHandlers(procedures, services),
+    schedules: scheduleHandlers(procedures, services),
+    approvals: approvalHandlers(procedures, services),
+    lessons: lessonHandlers(procedures, services),
   });
 }
 export type AppRouter = ReturnType<typeof createRouter>;

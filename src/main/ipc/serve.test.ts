@@ -26,7 +26,7 @@ function connected(changes: Partial<Services> = {}) {
   };
   const services: Services = {
     stores: harness.stores,
-    attempts: harness.attempts,
+    engine: harness.engine,
     settings: { get: () => SettingsSchema.parse({}), update: unused, notices: [] },
     providers: { list: () => [], get: () => null, save: unused, remove: unused },
     vault: { set: unused, clear: unused, state: () => 'missing' },
@@ -44,6 +44,9 @@ function connected(changes: Partial<Services> = {}) {
     addProject: unused,
     addDemo: unused,
     fileInProject: unused,
+    queueNow: unused,
+    waitsNow: () => new Map(),
+    timetable: { next: unused, problem: unused, nextTimes: unused },
     now: Date.now,
     log: harness.ports.log,
     ...changes,

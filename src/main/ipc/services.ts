@@ -1,12 +1,13 @@
 import type { AppInfo } from '../../shared/ipc/contract';
 import type { AppError } from '../../shared/ipc/errors';
 import type { Price } from '../../shared/model/price';
+import type { Queue } from '../../shared/model/queue';
 import type { Project } from '../../shared/model/project';
 import type { Provider } from '../../shared/model/provider';
 import type { Task } from '../../shared/model/task';
 import type { Result } from '../../shared/result';
-import type { Log } from '../engine/ports';
-import type { TaskAttempts } from '../engine/task-attempt';
+import type { Engine } from '../engine/engine';
+import type { Calendar, Log } from '../engine/ports';
 import type { Stores } from '../ledger/stores';
 import type { Providers } from '../settings/providers';
 import type { SecretVault } from '../settings/secret-vault';
@@ -22,10 +23,18 @@ export interface Desktop {
   applyTheme(theme: 'system' | 'light' | 'dark'): void;
 }
 
+/** What is asked about an expression before it becomes a schedule. */
+export interface Timetable extends Calendar {
+  /** What is wrong with it, in a sentence; null for nothing. */
+  problem(cron: string, timeZone: string): string | null;
+  /** The next times (Unix ms), at most `count`. */
+  nextTimes(cron: string, timeZone: string, after: number, count: number): readonly number[];
+}
+
 /** Everything that the procedures stand on. */
 export interface Services {
   readonly stores: Stores;
-  readonly attempts: TaskAttempts;
+  readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly providers: Providers;
   /** Write-only: no procedure can read a key. */
@@ -45,6 +54,11 @@ export interface Services {
   >;
   /** Where a file of a project is, if it is inside it. */
   readonly fileInProject: (project: Project, path: string) => Promise<Result<string, AppError>>;
+  /** The queue as it stands. */
+  readonly queueNow: () => Queue;
+  /** Why each queued attempt waits, by its task. */
+  readonly waitsNow: () => ReadonlyMap<string, string>;
+  readonly timetable: Timetable;
   readonly now: () => number;
   readonly log: Log;
 }

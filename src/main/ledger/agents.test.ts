@@ -12,6 +12,19 @@ describe('agents', () => {
     expect(agents.list()).toEqual([agent]);
   });
 
+  it.each([
+    { autoRecovery: false, reflection: false },
+    { autoRecovery: true, reflection: true },
+  ])('keep what they may do besides the work: $autoRecovery, $reflection', (choice) => {
+    const { agents } = openTestLedger().stores;
+    const limits = { maxStepsPerTurn: 7, maxWallClockMinutes: 8, maxIdleMinutes: 9 };
+    const settings = { ...SETTINGS, ...choice, ...limits, fallbackModel: 'small' };
+    const { id } = agents.create(settings);
+    expect(agents.get(id)).toMatchObject(settings);
+    const changed = { ...SETTINGS, autoRecovery: !choice.autoRecovery, fallbackModel: null };
+    expect(agents.update(id, changed)).toMatchObject(changed);
+  });
+
   it('take new settings and keep their id and age', () => {
     const { agents } = openTestLedger().stores;
     const { id, createdAt } = agents.create(SETTINGS);
@@ -38,6 +51,12 @@ describe('an agent that today’s form would refuse', () => {
     instructions: 'x'.repeat(50_001),
     maxOutputTokens: 1,
     maxFollowups: 11,
+    maxStepsPerTurn: 10_001,
+    maxWallClockMinutes: 10_081,
+    maxIdleMinutes: 1_441,
+    fallbackModel: '',
+    autoRecovery: false,
+    reflection: true,
   };
 
   it('is still listed, as it was stored', () => {

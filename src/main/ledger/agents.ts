@@ -1,10 +1,13 @@
 import { AgentSchema, type Agent, type AgentSettings } from '../../shared/model/agent';
-import { jsonText } from './columns';
+import { flag, FlagSchema, jsonText } from './columns';
 import type { WriteLedger } from './database';
 
 const COLUMNS = `id, name, provider_id AS providerId, model, instructions, tools,
   max_output_tokens AS maxOutputTokens, max_followups AS maxFollowups,
-  created_at AS createdAt, updated_at AS updatedAt`;
+  max_steps_per_turn AS maxStepsPerTurn, max_wall_clock_minutes AS maxWallClockMinutes,
+  max_idle_minutes AS maxIdleMinutes, fallback_model AS fallbackModel,
+  auto_recovery AS autoRecovery, reflection, created_at AS createdAt,
+  updated_at AS updatedAt`;
 
 const LIST = `
   SELECT ${COLUMNS} FROM agents INDEXED BY agents_listed
@@ -12,18 +15,35 @@ const LIST = `
 const GET = `SELECT ${COLUMNS} FROM agents WHERE id = @id`;
 const INSERT = `
   INSERT INTO agents (id, name, provider_id, model, instructions, tools, max_output_tokens,
-    max_followups, created_at, updated_at)
+    max_followups, max_steps_per_turn, max_wall_clock_minutes, max_idle_minutes, fallback_model,
+    auto_recovery, reflection, created_at, updated_at)
   VALUES (@id, @name, @providerId, @model, @instructions, @tools, @maxOutputTokens,
-    @maxFollowups, @createdAt, @updatedAt)`;
+    @maxFollowups, @maxStepsPerTurn, @maxWallClockMinutes, @maxIdleMinutes, @fallbackModel,
+    @autoRecovery, @reflection, @now, @now)`;
 const UPDATE = `
   UPDATE agents
   SET name = @name, provider_id = @providerId, model = @model, instructions = @instructions,
     tools = @tools, max_output_tokens = @maxOutputTokens, max_followups = @maxFollowups,
-    updated_at = @updatedAt
+    max_steps_per_turn = @maxStepsPerTurn, max_wall_clock_minutes = @maxWallClockMinutes,
+    max_idle_minutes = @maxIdleMinutes, fallback_model = @fallbackModel,
+    auto_recovery = @autoRecovery, reflection = @reflection, updated_at = @now
   WHERE id = @id`;
 const ARCHIVE = 'UPDATE agents SET archived_at = @now WHERE id = @id AND archived_at IS NULL';
 
-const AgentRowSchema = AgentSchema.extend({ tools: jsonText(AgentSchema.shape.tools) });
+const AgentRowSchema = AgentSchema.extend({
+  tools: jsonText(AgentSchema.shape.tools),
+  autoRecovery: FlagSchema,
+  reflection: FlagSchema,
+});
+
+function columnsOf({ tools, autoRecovery, reflection, ...settings }: AgentSettings) {
+  return {
+    ...settings,
+    tools: JSON.stringify(tools),
+    autoRecovery: flag(autoRecovery),
+    reflection: flag(reflection),
+  };
+}
 
 export function createAgentStore(db: WriteLedger) {
   const list = db.select(LIST, AgentRowSchema);
@@ -41,20 +61,19 @@ export function createAgentStore(db: WriteLedger) {
 
     create: (settings: AgentSettings): Agent => {
       const now = db.now();
-      const created = { ...settings, id: db.newId(), createdAt: now, updatedAt: now };
+      const id = db.newId();
       db.transaction(() => {
-        insert.run({ ...created, tools: JSON.stringify(created.tools) });
+        insert.run({ ...columnsOf(settings), id, now });
         db.touch('agents');
       });
-      return created;
+      return { ...settings, id, createdAt: now, updatedAt: now };
     },
 
     /** Null when there is no such agent. Attempts keep the provider and model they began with. */
     update: (id: string, settings: AgentSettings): Agent | null =>
       db.transaction(() => {
-        const tools = JSON.stringify(settings.tools);
-        const changed = update.run({ ...settings, tools, id, updatedAt: db.now() });
-        if (changed > 0) db.touch('agents', 'tasks', 'runs');
+        const changed = update.run({ ...columnsOf(settings), id, now: db.now() });
+        if (changed > 0) db.touch('agents', 'tasks', 'runs', 'approvals');
         return get.get({ id });
       }),
 

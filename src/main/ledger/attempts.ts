@@ -1,7 +1,7 @@
-import { AttemptSchema, type Attempt, type RunStatus } from '../../shared/model/run';
+import type { Attempt, RunStatus } from '../../shared/model/run';
 import type { ReadLedger } from './database';
 import { PlaceSchema, START } from './page';
-import { RUN_COLUMNS } from './run-columns';
+import { AttemptRowSchema, RUN_COLUMNS } from './run-columns';
 
 /** CROSS JOIN keeps the order of the tables, so that the index gives the order of the rows. */
 const attemptsFrom = (runs: string): string => `
@@ -34,10 +34,10 @@ export interface AttemptPage {
 
 /** Runs with the names that a list shows beside them. */
 export function createAttemptReader(db: ReadLedger) {
-  const list = db.select(LIST, AttemptSchema);
-  const listByStatus = db.select(LIST_BY_STATUS, AttemptSchema);
-  const listOfTask = db.select(LIST_OF_TASK, AttemptSchema);
-  const get = db.select(GET, AttemptSchema);
+  const list = db.select(LIST, AttemptRowSchema);
+  const listByStatus = db.select(LIST_BY_STATUS, AttemptRowSchema);
+  const listOfTask = db.select(LIST_OF_TASK, AttemptRowSchema);
+  const get = db.select(GET, AttemptRowSchema);
   const placeOf = db.select(PLACE, PlaceSchema);
 
   return {

@@ -7,3 +7,11 @@ export function jsonText<T>(schema: z.ZodType<T>): z.ZodType<T> {
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema);
 }
+
+/** An INTEGER column that is 0 or 1. */
+export const FlagSchema = z.union([z.literal(0), z.literal(1)]).transform((bit) => bit === 1);
+
+/** What an INTEGER column keeps of a yes or no. */
+export function flag(value: boolean): 0 | 1 {
+  return value ? 1 : 0;
+}

@@ -35,7 +35,7 @@ describe('creating a run', () => {
     expect(ledger.engine.task(task.id)?.status).toBe('queued');
     expect(notices).toHaveLength(1);
     expect(new Set(notices[0])).toEqual(
-      new Set(['runs', 'sessions', `session:${run.sessionId}`, 'tasks', `run:${run.id}`]),
+      new Set(['runs', `run:${run.id}`, 'sessions', `session:${run.sessionId}`, 'tasks', 'queue']),
     );
   });
 
@@ -104,20 +104,84 @@ describe('a heartbeat', () => {
   });
 });
 
-it('masks secrets before anything of a run reaches the file', () => {
-  const file = temporaryFile();
-  const ledger = openTestLedger(file);
-  const engine = createEngineLedger(ledger.stores, {
-    runner: RUNNER,
-    redact: (text) => text.replaceAll('sk-secret', '[secret]'),
+describe('what the engine sees', () => {
+  it('is no agent and no project that was removed', () => {
+    const { engine, stores } = openTestLedger();
+    const { task, agent } = addTask(stores);
+    expect(engine.agent(agent.id)).toEqual(agent);
+    stores.agents.archive(agent.id);
+    stores.projects.archive(task.projectId);
+    expect(engine.agent(agent.id)).toBeNull();
+    expect(engine.project(task.projectId)).toBeNull();
   });
-  const { run } = addTaskWithRun(ledger);
-  engine.append(run.id, [{ type: 'text', turn: 1, step: 1, text: 'the key is "sk-secret"' }]);
-  engine.addMessage(run.sessionId, run.id, { role: 'user', text: 'use sk-secret' });
-  const hash = engine.keepOutput('API_KEY=sk-secret');
-  engine.changeRun(run.id, { to: 'failed', reason: 'sk-secret is bad', error: 'sk-secret is bad' });
-  expect(ledger.stores.outputs.get(hash)).toBe('API_KEY=[secret]');
-  expect(ledger.stores.runs.get(run.id)?.error).toBe('[secret] is bad');
-  ledger.db.close();
-  expect(readFileSync(file).includes('sk-secret')).toBe(false);
+});
+
+describe('secrets', () => {
+  const SECRET = 'sk-secret';
+
+  function masked() {
+    const file = temporaryFile();
+    const ledger = openTestLedger(file);
+    const engine = createEngineLedger(ledger.stores, {
+      runner: RUNNER,
+      isAlive: () => true,
+      redact: (text) => text.replaceAll(SECRET, '[secret]'),
+    });
+    return { ...ledger, file, engine };
+  }
+
+  it('are masked before anything of a run reaches the file', () => {
+    const { file, db, stores, engine } = masked();
+    const { task, agent, run } = addTaskWithRun({ engine, stores });
+    const { id, sessionId } = run;
+    engine.append(id, [{ type: 'text', turn: 1, step: 1, text: `the key is "${SECRET}"` }]);
+    engine.addMessage(sessionId, id, { role: 'user', text: `use ${SECRET}` });
+    const hash = engine.keepOutput(`API_KEY=${SECRET}`);
+    const [question, detail] = [`May it use ${SECRET}?`, `curl -H ${SECRET}`];
+    const asked = engine.requestApproval({ runId: id, turn: 1, question, detail });
+    engine.decideApproval(asked.id, 'approved', `yes, ${SECRET}`);
+    const { agentId, projectId } = task;
+    const lesson = engine.addLesson({ agentId, projectId, runId: id, text: `It is ${SECRET}.` });
+    const times = { taskId: task.id, cron: '0 3 * * *', timeZone: 'UTC', enabled: true };
+    const schedule = stores.schedules.create(times, 1);
+    const occurrence = { nextAt: 2, lastAt: 1, lastRunId: id };
+    engine.noteScheduled(schedule.id, { ...occurrence, skippedBecause: `${SECRET} is bad` });
+    const bad = `${SECRET} is bad`;
+    engine.changeRun(id, {
+      to: 'failed',
+      reason: bad,
+      error: bad,
+      resultPreview: bad,
+      task: { status: 'deferred', wakeAt: 1, reason: bad, deadLetter: false },
+    });
+    expect(engine.task(task.id)?.statusReason).toBe('[secret] is bad');
+    engine.keepDeferred(task.id, `${SECRET} is still bad`);
+
+    const second = { instructions: `The key is ${SECRET}.` };
+    const next = addRun(
+      { engine, stores },
+      task,
+      { ...agent, ...second },
+      {
+        messagePreview: `Use ${SECRET}`,
+      },
+    );
+    expect(engine.agentOf(next.id)?.instructions).toBe('The key is [secret].');
+    expect(next.messagePreview).toBe('Use [secret]');
+    expect(stores.outputs.get(hash)).toBe('API_KEY=[secret]');
+    expect(engine.run(id)).toMatchObject({
+      error: '[secret] is bad',
+      resultPreview: '[secret] is bad',
+    });
+    expect(engine.approval(asked.id)).toMatchObject({
+      question: 'May it use [secret]?',
+      detail: 'curl -H [secret]',
+      note: 'yes, [secret]',
+    });
+    expect(engine.lessons(agentId, projectId)).toEqual([lesson]);
+    expect(lesson.text).toBe('It is [secret].');
+    expect(stores.schedules.get(schedule.id)?.skippedBecause).toBe('[secret] is bad');
+    db.close();
+    expect(readFileSync(file).includes(SECRET)).toBe(false);
+  });
 });

@@ -21,7 +21,10 @@ describe('messages', () => {
     for (const message of CONVERSATION) {
       ledger.stores.messages.add(run.sessionId, run.id, message);
     }
-    expect(ledger.stores.messages.list(run.sessionId)).toEqual(CONVERSATION);
+    const numbered = CONVERSATION.map((message, index) => ({ seq: index + 1, message }));
+    expect(ledger.stores.messages.after(run.sessionId, 0)).toEqual(numbered);
+    expect(ledger.stores.messages.after(run.sessionId, 2)).toEqual(numbered.slice(2));
+    expect(ledger.stores.messages.after(run.sessionId, 3)).toEqual([]);
   });
 
   it('stay in their session', () => {
@@ -31,8 +34,8 @@ describe('messages', () => {
     ledger.engine.changeRun(run.id, { to: 'cancelled', reason: null });
     const second = addRun(ledger, task, agent);
     ledger.stores.messages.add(second.sessionId, second.id, { role: 'user', text: 'second' });
-    expect(ledger.stores.messages.list(second.sessionId)).toEqual([
-      { role: 'user', text: 'second' },
+    expect(ledger.stores.messages.after(second.sessionId, 0)).toEqual([
+      { seq: 1, message: { role: 'user', text: 'second' } },
     ]);
   });
 

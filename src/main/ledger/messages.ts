@@ -1,30 +1,34 @@
 import { z } from 'zod';
 import { MessageSchema, type Message } from '../../shared/model/message';
+import type { StoredMessage } from '../engine/ports';
 import type { WriteLedger } from './database';
 
-const LIST = 'SELECT role, content FROM messages WHERE session_id = @sessionId ORDER BY seq';
+const AFTER = `
+  SELECT seq, role, content FROM messages
+  WHERE session_id = @sessionId AND seq > @afterSeq ORDER BY seq`;
 const INSERT = `
   INSERT INTO messages (session_id, seq, run_id, role, content, at)
   SELECT @sessionId, COALESCE(MAX(seq), 0) + 1, @runId, @role, @content, @now
   FROM messages WHERE session_id = @sessionId`;
 
+const ContentSchema = z.record(z.string(), z.unknown());
 /** `content` is the message without its role. */
 const MessageRowSchema = z
-  .object({ role: z.string(), content: z.string() })
-  .transform(({ role, content }): unknown => ({
-    ...ContentSchema.parse(JSON.parse(content)),
-    role,
+  .object({ seq: z.number(), role: z.string(), content: z.string() })
+  .transform(({ seq, role, content }): unknown => ({
+    seq,
+    message: { ...ContentSchema.parse(JSON.parse(content)), role },
   }))
-  .pipe(MessageSchema);
-const ContentSchema = z.record(z.string(), z.unknown());
+  .pipe(z.object({ seq: z.number(), message: MessageSchema }));
 
 export function createMessageStore(db: WriteLedger) {
-  const list = db.select(LIST, MessageRowSchema);
+  const after = db.select(AFTER, MessageRowSchema);
   const insert = db.command(INSERT);
 
   return {
-    /** The whole conversation in order, as it goes to the model. */
-    list: (sessionId: string): Message[] => list.all({ sessionId }),
+    /** The conversation in order, as it goes to the model; all of it after 0. */
+    after: (sessionId: string, afterSeq: number): StoredMessage[] =>
+      after.all({ sessionId, afterSeq }),
 
     /** @throws when the session or the run is not in the ledger. */
     add: (sessionId: string, runId: string, message: Message): void => {

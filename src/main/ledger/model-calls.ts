@@ -31,17 +31,17 @@ const END = `
   WHERE id = @id AND state IN ('reserved', 'uncertain')`;
 const MARK_UNCERTAIN = `
   UPDATE model_calls SET state = 'uncertain' WHERE run_id = @runId AND state = 'reserved'`;
-/** Summed anew each time, so that the totals are the sums whatever came before. */
-const UPDATE_RUN_TOTALS = `
+/** A call ends once, so that the totals are the sums of the settled calls, at one price however many. */
+const ADD_TO_RUN_TOTALS = `
   UPDATE runs
-  SET (input_tokens, cached_input_tokens, output_tokens, cost_micro_usd, unpriced_calls,
-    estimated_calls) = (
-    SELECT COALESCE(SUM(input_tokens), 0), COALESCE(SUM(cached_input_tokens), 0),
-      COALESCE(SUM(output_tokens), 0), COALESCE(SUM(actual_micro_usd), 0),
-      COUNT(*) - COUNT(actual_micro_usd), COUNT(*) FILTER (WHERE provenance = 'estimated')
-    FROM model_calls INDEXED BY model_calls_of_run
-    WHERE run_id = @runId AND state = 'settled')
-  WHERE id = @runId`;
+  SET input_tokens = runs.input_tokens + c.input_tokens,
+    cached_input_tokens = runs.cached_input_tokens + c.cached_input_tokens,
+    output_tokens = runs.output_tokens + c.output_tokens,
+    cost_micro_usd = runs.cost_micro_usd + COALESCE(c.actual_micro_usd, 0),
+    unpriced_calls = runs.unpriced_calls + (c.actual_micro_usd IS NULL),
+    estimated_calls = runs.estimated_calls + (c.provenance IS 'estimated')
+  FROM model_calls AS c
+  WHERE c.id = @id AND c.state = 'settled' AND runs.id = c.run_id`;
 
 const ModelCallRowSchema = ModelCallSchema.extend({ price: jsonText(PriceSchema).nullable() });
 
@@ -64,7 +64,7 @@ export function createModelCallStore(db: WriteLedger) {
   const insert = db.command(INSERT);
   const end = db.command(END);
   const markUncertain = db.command(MARK_UNCERTAIN);
-  const updateRunTotals = db.command(UPDATE_RUN_TOTALS);
+  const addToRunTotals = db.command(ADD_TO_RUN_TOTALS);
 
   /** @throws when there is no such call. */
   function mustGet(id: string): ModelCall {
@@ -99,7 +99,7 @@ export function createModelCallStore(db: WriteLedger) {
           throw new Error(`Model call ${id} is not open: it is ${mustGet(id).state}.`);
         }
         const call = mustGet(id);
-        updateRunTotals.run({ runId: call.runId });
+        addToRunTotals.run({ id });
         db.touch('runs', `run:${call.runId}`);
         return call;
       }),

@@ -39,7 +39,9 @@ export function createProjectStore(db: WriteLedger) {
     /** Null when there is no such project. */
     rename: (id: string, name: string): Project | null =>
       db.transaction(() => {
-        if (rename.run({ id, name }) > 0) db.touch('projects', 'tasks', 'runs');
+        if (rename.run({ id, name }) > 0) {
+          db.touch('projects', 'tasks', 'runs', 'queue', 'schedules', 'lessons');
+        }
         return get.get({ id });
       }),
 
@@ -47,7 +49,7 @@ export function createProjectStore(db: WriteLedger) {
     archive: (id: string): boolean =>
       db.transaction(() => {
         const archived = archive.run({ id, now: db.now() }) > 0;
-        if (archived) db.touch('projects');
+        if (archived) db.touch('projects', 'queue');
         return archived;
       }),
   };

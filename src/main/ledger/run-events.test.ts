@@ -31,6 +31,16 @@ describe('run events', () => {
     expect(runEvents.latest('nobody')).toBeNull();
   });
 
+  it('can be read from the end, in order', () => {
+    const { run, runEvents, all } = setUp();
+    runEvents.append(run.id, [CALL, text('a'), text('b')]);
+    expect(runEvents.recent(run.id, 2)).toEqual(all().slice(2));
+    expect(runEvents.recent(run.id, 4)).toEqual(all());
+    expect(runEvents.recent(run.id, 100)).toEqual(all());
+    expect(runEvents.recent(run.id, 0)).toEqual([]);
+    expect(runEvents.recent('nobody', 2)).toEqual([]);
+  });
+
   it('are numbered without gaps, also when a part of the work is undone', () => {
     const { db, run, runEvents, all } = setUp();
     db.transaction(() => {

@@ -5,6 +5,12 @@ import type { WriteLedger } from './database';
 const AFTER = `
   SELECT run_id AS runId, seq, at, type, payload FROM run_events
   WHERE run_id = @runId AND seq > @afterSeq ORDER BY seq LIMIT @limit`;
+/** Numbers have no gaps, so that the last ones are those above a number. */
+const RECENT = `
+  SELECT run_id AS runId, seq, at, type, payload FROM run_events
+  WHERE run_id = @runId
+    AND seq > (SELECT COALESCE(MAX(seq), 0) FROM run_events WHERE run_id = @runId) - @count
+  ORDER BY seq`;
 const LATEST = `
   SELECT run_id AS runId, seq, at, type, payload FROM run_events
   WHERE run_id = @runId ORDER BY seq DESC LIMIT 1`;
@@ -32,6 +38,7 @@ const LastSchema = z.object({ seq: z.number() });
 
 export function createRunEventStore(db: WriteLedger) {
   const after = db.select(AFTER, EventRowSchema);
+  const recent = db.select(RECENT, EventRowSchema);
   const latest = db.select(LATEST, EventRowSchema);
   const last = db.select(LAST, LastSchema);
   const insert = db.command(INSERT);
@@ -40,6 +47,9 @@ export function createRunEventStore(db: WriteLedger) {
     /** Events with a `seq` above `afterSeq`, in order, at most `limit`. */
     after: (runId: string, afterSeq: number, limit: number): RunEvent[] =>
       after.all({ runId, afterSeq, limit }),
+
+    /** The last events, in order, at most `count`. */
+    recent: (runId: string, count: number): RunEvent[] => recent.all({ runId, count }),
 
     /** What happened last in the run; null before anything has. */
     latest: (runId: string): RunEventBody | null => latest.get({ runId })?.body ?? null,

@@ -1,32 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { isTerminal, RUN_STATUSES, RUN_TRANSITIONS, type RunStatus } from '../../shared/model/run';
-import { SILENCE_LIMIT_MS } from './orphan';
+import { MAX_SOURCE_IDS } from './run-citations';
 import {
   addRun,
   addTask,
   addTaskWithRun,
   openTestLedger,
   RUNNER,
+  runIn,
   temporaryFile,
 } from './testing/fixture';
-
-/** The statuses on the way from `queued` to each status. */
-const WAYS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
-  queued: [],
-  running: ['running'],
-  paused: ['running', 'paused'],
-  completed: ['running', 'completed'],
-  failed: ['failed'],
-  cancelled: ['cancelled'],
-  interrupted: ['interrupted'],
-};
-
-function runIn(status: RunStatus) {
-  const ledger = openTestLedger();
-  const { run } = addTaskWithRun(ledger);
-  for (const to of WAYS[status]) ledger.stores.runs.change(run.id, { to, reason: null }, RUNNER);
-  return { ...ledger.stores, id: run.id };
-}
 
 const PAIRS = RUN_STATUSES.flatMap((from) => RUN_STATUSES.map((to) => ({ from, to })));
 const isLegal = ({ from, to }: { from: RunStatus; to: RunStatus }) =>
@@ -49,13 +32,34 @@ describe('the status of a run', () => {
     expect(runs.get(id)).toEqual(before);
   });
 
-  it('keeps the first start, the error and the result', () => {
+  it('keeps the first start and the result', () => {
     const { runs, id } = runIn('running');
     const first = runs.get(id)?.startedAt;
-    runs.change(id, { to: 'queued', reason: null, error: 'cut off' }, RUNNER);
-    runs.change(id, { to: 'running', reason: null }, RUNNER);
+    runs.change(id, { to: 'queued', reason: null, resultPreview: 'half' }, RUNNER);
+    const again = runs.change(id, { to: 'running', reason: null }, RUNNER);
+    expect(again).toMatchObject({ startedAt: first, resultPreview: 'half' });
     const run = runs.change(id, { to: 'completed', reason: null, resultPreview: 'done' }, RUNNER);
-    expect(run).toMatchObject({ startedAt: first, error: 'cut off', resultPreview: 'done' });
+    expect(run).toMatchObject({ startedAt: first, resultPreview: 'done' });
+  });
+
+  it('says why it did not complete, until it goes on', () => {
+    const { runs, id } = runIn('running');
+    const trouble = { error: 'The budget is used up.', failureCode: 'budget' } as const;
+    const pause = { to: 'paused', reason: null, pausedFor: 'budget', ...trouble } as const;
+    expect(runs.change(id, pause, RUNNER)).toMatchObject({ pausedFor: 'budget', ...trouble });
+    const nothing = { pausedFor: null, error: null, failureCode: null };
+    expect(runs.change(id, { to: 'queued', reason: null }, RUNNER)).toMatchObject(nothing);
+    runs.change(id, { to: 'running', reason: null }, RUNNER);
+    const run = runs.change(id, { to: 'failed', reason: null, ...trouble }, RUNNER);
+    expect(run).toMatchObject({ pausedFor: null, ...trouble });
+  });
+
+  it('counts recoveries only when it is told a number', () => {
+    const { runs, id } = runIn('running');
+    expect(runs.change(id, { to: 'queued', reason: null, recoveries: 2 }, RUNNER).recoveries).toBe(
+      2,
+    );
+    expect(runs.change(id, { to: 'running', reason: null }, RUNNER).recoveries).toBe(2);
   });
 });
 
@@ -86,6 +90,83 @@ describe('a task', () => {
   });
 });
 
+describe('what a run keeps besides its status', () => {
+  it('is who started it, which try it is, and how its checks ended', () => {
+    const ledger = openTestLedger();
+    const { task, agent } = addTask(ledger.stores);
+    const { runs } = ledger.stores;
+    const { id } = addRun(ledger, task, agent, { startedBy: 'retry', tryNumber: 3 });
+    expect(runs.get(id)).toMatchObject({
+      startedBy: 'retry',
+      tryNumber: 3,
+      recoveries: 0,
+      checks: [],
+    });
+    runs.noteChecks(id, ['passed', 'failed', 'not_run']);
+    expect(runs.get(id)?.checks).toEqual(['passed', 'failed', 'not_run']);
+    expect(runs.attempt(id)?.checks).toEqual(['passed', 'failed', 'not_run']);
+  });
+
+  it('is the agent as it was', () => {
+    const ledger = openTestLedger();
+    const { agent, run } = addTaskWithRun(ledger);
+    ledger.stores.agents.update(agent.id, { ...agent, instructions: 'Be brief.', tools: [] });
+    expect(ledger.stores.runs.agentOf(run.id)).toEqual(agent);
+    expect(ledger.stores.runs.agentOf('nobody')).toBeNull();
+  });
+
+  it('is each source that its tools cited, once, in the order of first sight', () => {
+    const { runs, id } = runIn('running');
+    runs.addCitations(id, ['b', 'a', 'b']);
+    runs.addCitations(id, []);
+    runs.addCitations(id, ['c', 'a']);
+    expect(runs.get(id)).toMatchObject({ citationCount: 5, sourceIds: ['b', 'a', 'c'] });
+  });
+
+  it('is not more than a thousand sources, though all citations are counted', () => {
+    const { runs, id } = runIn('running');
+    const ids = Array.from({ length: 700 }, (_, index) => `file:${index}`);
+    runs.addCitations(id, ids);
+    runs.addCitations(id, [...ids, ...ids.map((each) => `${each}b`)]);
+    const run = runs.get(id);
+    expect(run?.citationCount).toBe(2_100);
+    expect(run?.sourceIds).toHaveLength(MAX_SOURCE_IDS);
+    expect(run?.sourceIds.slice(0, 700)).toEqual(ids);
+    expect(run?.sourceIds.at(-1)).toBe('file:299b');
+  });
+});
+
+describe('the runs of a task', () => {
+  it('are found from any of them back, newest first, and from the end', () => {
+    const ledger = openTestLedger();
+    const { task, agent } = addTask(ledger.stores);
+    addTaskWithRun(ledger);
+    const { runs } = ledger.stores;
+    expect(runs.last(task.id)).toBeNull();
+    const [first, second, third] = [1, 2, 3].map(() => {
+      const run = addRun(ledger, task, agent);
+      return ledger.engine.changeRun(run.id, { to: 'cancelled', reason: null });
+    });
+    expect(runs.earlier(task.id, 3, 9)).toEqual([second, first]);
+    expect(runs.earlier(task.id, 3, 1)).toEqual([second]);
+    expect(runs.earlier(task.id, 1, 9)).toEqual([]);
+    expect(runs.last(task.id)).toEqual(third);
+  });
+});
+
+describe('the live runs', () => {
+  it('are all that have not ended, oldest first', () => {
+    const ledger = openTestLedger();
+    const [a, b, c, d] = [1, 2, 3, 4].map(() => addTaskWithRun(ledger).run.id);
+    const change = (id = '', to: RunStatus) => ledger.engine.changeRun(id, { to, reason: null });
+    change(c, 'running');
+    change(c, 'paused');
+    change(b, 'cancelled');
+    change(a, 'running');
+    expect(ledger.stores.runs.allLive().map(({ id }) => id)).toEqual([a, c, d]);
+  });
+});
+
 describe('the list of attempts', () => {
   it('is newest first, in pages, by task and by status', () => {
     const ledger = openTestLedger();
@@ -108,58 +189,5 @@ describe('the list of attempts', () => {
     expect(ids({ limit: 9, taskId: task.id, before: newest[2] })).toEqual(newest.slice(3));
     expect(ids({ limit: 9, status: 'queued' })).toEqual([live, other.id]);
     expect(ids({ limit: 9, before: 'nobody' })).toEqual([]);
-  });
-});
-
-describe('an orphaned run', () => {
-  const self = { ...RUNNER, pid: RUNNER.pid + 1 };
-  const seen = { self, isAlive: () => true, executes: () => true };
-
-  it('is one whose process is gone', () => {
-    const { runs, id } = runIn('running');
-    expect(runs.orphanedRuns(seen)).toEqual([]);
-    expect(runs.orphanedRuns({ ...seen, isAlive: () => false }).map((run) => run.id)).toEqual([id]);
-  });
-
-  it('is asked after by the pid and the start of its process', () => {
-    const { runs } = runIn('running');
-    const asked: unknown[] = [];
-    const isAlive = (...args: unknown[]) => asked.push(args) > 0;
-    runs.orphanedRuns({ ...seen, isAlive });
-    expect(asked).toEqual([[RUNNER.pid, RUNNER.startedAt]]);
-  });
-
-  it('is one of an earlier process that had our pid', () => {
-    const { runs } = runIn('queued');
-    const reborn = { ...RUNNER, startedAt: RUNNER.startedAt + 1 };
-    expect(runs.orphanedRuns({ ...seen, self: reborn })).toHaveLength(1);
-  });
-
-  it('is one of our own that we do not execute any more, and no other of our own', () => {
-    const { runs } = runIn('running');
-    expect(runs.orphanedRuns({ ...seen, self: RUNNER, executes: () => false })).toHaveLength(1);
-    expect(runs.orphanedRuns({ ...seen, self: RUNNER, isAlive: () => false })).toEqual([]);
-  });
-
-  it('of another host is one that ran and has been silent for long; pids say nothing there', () => {
-    let now = 1_000_000;
-    const ledger = openTestLedger(':memory:', 'id', () => now);
-    const { runs } = ledger.stores;
-    const { run } = addTaskWithRun(ledger);
-    const there = { ...seen, isAlive: () => false, self: { ...RUNNER, host: 'there' } };
-    now += SILENCE_LIMIT_MS + 1;
-    expect(runs.orphanedRuns(there)).toEqual([]);
-    ledger.engine.changeRun(run.id, { to: 'running', reason: null });
-    now += SILENCE_LIMIT_MS;
-    expect(runs.orphanedRuns(there)).toEqual([]);
-    now += 1;
-    expect(runs.orphanedRuns(there)).toHaveLength(1);
-    runs.heartbeat(run.id);
-    expect(runs.orphanedRuns(there)).toEqual([]);
-  });
-
-  it('is never one that has ended', () => {
-    const { runs } = runIn('failed');
-    expect(runs.orphanedRuns({ ...seen, isAlive: () => false })).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { RunEventBodySchema } from '../../shared/model/run-event';
 import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
 
@@ -29,6 +30,13 @@ describe('docs/ledger.md', () => {
     const described = [...sectionOf(name).matchAll(/^\| `(\w+)` /gm)].map(([, column]) => column);
     expect(described).toEqual(columns);
   });
+
+  it.each(RunEventBodySchema.options.map(({ shape }) => shape.type.value))(
+    'names the type of event %s',
+    (type) => {
+      expect(sectionOf('run_events')).toContain(`\`${type}\``);
+    },
+  );
 
   it('shows queries that work', () => {
     const queries = [...docs.matchAll(/```sql\n([^`]*)```/g)].map(([, sql]) => sql ?? '');

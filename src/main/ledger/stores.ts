@@ -1,11 +1,17 @@
 import { createAgentStore } from './agents';
+import { createApprovalStore } from './approvals';
+import { createCheckpointStore } from './checkpoints';
 import type { WriteLedger } from './database';
+import { createIncidentStore } from './incidents';
+import { createLessonStore } from './lessons';
 import { createMessageStore } from './messages';
 import { createModelCallStore } from './model-calls';
 import { createOutputStore } from './outputs';
 import { createProjectStore } from './projects';
+import { createQueueStore } from './queue';
 import { createRunEventStore } from './run-events';
 import { createRunStore } from './runs';
+import { createScheduleStore } from './schedules';
 import { createSessionStore } from './sessions';
 import { createTaskStore } from './tasks';
 
@@ -25,5 +31,11 @@ export function createStores(db: WriteLedger) {
     runEvents: createRunEventStore(db),
     modelCalls: createModelCallStore(db),
     outputs: createOutputStore(db),
+    incidents: createIncidentStore(db),
+    approvals: createApprovalStore(db),
+    checkpoints: createCheckpointStore(db),
+    lessons: createLessonStore(db),
+    schedules: createScheduleStore(db),
+    queue: createQueueStore(db),
   } as const;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RunSchema, type Attempt } from '../../shared/model/run';
+import type { Attempt } from '../../shared/model/run';
 import {
   TASK_STATUSES,
   TaskCardSchema,
@@ -9,14 +9,12 @@ import {
 } from '../../shared/model/task';
 import type { ReadLedger } from './database';
 import { PlaceSchema, START } from './page';
-import { RUN_COLUMNS } from './run-columns';
+import { RUN_COLUMNS, RunRowSchema } from './run-columns';
+import { TASK_COLUMNS, TASK_ROW } from './task-columns';
 
 /** CROSS JOIN keeps the order of the tables, so that the index gives the order of the rows. */
 const cardsFrom = (tasks: string): string => `
-  SELECT t.id, t.title, t.description, t.project_id AS projectId, t.agent_id AS agentId,
-    t.priority, t.status, t.created_at AS createdAt, t.updated_at AS updatedAt,
-    p.name AS projectName, a.name AS agentName,
-    r.id AS runId, w.name AS runAgentName
+  SELECT ${TASK_COLUMNS}, p.name AS projectName, a.name AS agentName, r.id AS runId, w.name AS runAgentName
   FROM ${tasks}
   CROSS JOIN projects AS p ON p.id = t.project_id
   CROSS JOIN agents AS a ON a.id = t.agent_id
@@ -37,8 +35,13 @@ const PLACE = 'SELECT created_at AS at, id FROM tasks WHERE id = @id';
 const COUNTS = `
   SELECT status, COUNT(*) AS count FROM tasks INDEXED BY tasks_by_status GROUP BY status`;
 
-const CardRowSchema = TaskCardSchema.omit({ latestAttempt: true, activity: true })
+const CardRowSchema = TaskCardSchema.omit({
+  latestAttempt: true,
+  waitsBecause: true,
+  activity: true,
+})
   .extend({
+    ...TASK_ROW,
     /** The latest attempt and who worked on it, perhaps not the agent that the task has now. */
     runId: z.string().nullable(),
     runAgentName: z.string().nullable(),
@@ -62,7 +65,7 @@ export function createTaskCardReader(db: ReadLedger) {
   const get = db.select(GET, CardRowSchema);
   const placeOf = db.select(PLACE, PlaceSchema);
   const counts = db.select(COUNTS, CountRowSchema);
-  const getRun = db.select(GET_RUN, RunSchema);
+  const getRun = db.select(GET_RUN, RunRowSchema);
 
   function latestAttempt({ task, runId, runAgentName }: CardRow): Attempt | null {
     const run = runId === null ? null : getRun.get({ id: runId });
@@ -74,12 +77,14 @@ export function createTaskCardReader(db: ReadLedger) {
   const withAttempt = (row: CardRow): TaskCard => ({
     ...row.task,
     latestAttempt: latestAttempt(row),
+    waitsBecause: null,
     activity: null,
   });
 
   return {
     /**
-     * Newest first; archived ones only when asked for. `activity` is null: it is not stored.
+     * Newest first; archived ones only when asked for. `waitsBecause` and `activity` are null: they
+     * are not stored.
      * A `before` that is not in the ledger gives an empty page.
      */
     list: ({ limit, status, before }: TaskPage): TaskCard[] => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PrioritySchema, TASK_STATUSES, TaskCardSchema, TaskSchema } from '../../shared/model/task';
+import {
+  NewTaskSchema,
+  PrioritySchema,
+  TASK_STATUSES,
+  TaskCardSchema,
+  TaskSchema,
+} from '../../shared/model/task';
 import { addRun, addTask, addTaskWithRun, openTestLedger } from './testing/fixture';
 
 describe('tasks', () => {
@@ -9,13 +15,17 @@ describe('tasks', () => {
     const { task } = addTask(stores);
     expect(task.status).toBe('backlog');
     const { title, description, projectId, agentId } = task;
-    const changed = {
+    const changed = NewTaskSchema.parse({
       title: `${title}!`,
       description,
       projectId,
       agentId,
       priority: 'high',
-    } as const;
+      dueAt: 1_760_000_000_000,
+      blockedBy: [],
+      checks: ['npm test', 'say "it\'s done"'],
+      maxAttempts: 1,
+    });
     expect(stores.tasks.update(task.id, changed)).toMatchObject({ ...changed, id: task.id });
     expect(stores.tasks.update('nobody', changed)).toBeNull();
   });
@@ -55,10 +65,100 @@ describe('tasks', () => {
     ledger.engine.changeRun(run.id, { to: 'cancelled', reason: null });
     const second = addRun(ledger, task, agent);
     const card = ledger.stores.tasks.card(task.id);
-    expect(card).toMatchObject({ projectName: 'Sales', agentName: 'Ada', activity: null });
+    expect(card).toMatchObject({ projectName: 'Sales', agentName: 'Ada' });
+    expect(card).toMatchObject({ activity: null, waitsBecause: null });
     expect(card?.latestAttempt).toMatchObject({ id: second.id, attempt: 2, taskTitle: task.title });
     expect(ledger.stores.tasks.list({ limit: 1 })).toEqual([card]);
     expect(ledger.stores.tasks.card('nobody')).toBeNull();
+  });
+});
+
+describe('the status of a task', () => {
+  const WHY = { wakeAt: 5_000, reason: 'The budget is used up.', deadLetter: false };
+
+  it('carries when it goes on and why it waits, and leaves both behind', () => {
+    const { stores } = openTestLedger();
+    const { task } = addTask(stores);
+    stores.tasks.setStatus(task.id, 'deferred', WHY);
+    expect(stores.tasks.get(task.id)).toMatchObject({
+      status: 'deferred',
+      wakeAt: 5_000,
+      statusReason: 'The budget is used up.',
+    });
+    stores.tasks.setStatus(task.id, 'failed', { ...WHY, wakeAt: null, deadLetter: true });
+    expect(stores.tasks.card(task.id)).toMatchObject({ wakeAt: null, deadLetter: true });
+    stores.tasks.setStatus(task.id, 'queued');
+    expect(stores.tasks.get(task.id)).toMatchObject({
+      wakeAt: null,
+      statusReason: null,
+      deadLetter: false,
+    });
+  });
+
+  it('lets deferred tasks wake when their time has come, the longest due first', () => {
+    const { stores } = openTestLedger();
+    const [early, late, never, other] = [1, 2, 3, 4].map(() => addTask(stores).task.id);
+    stores.tasks.setStatus(late ?? '', 'deferred', { ...WHY, wakeAt: 2_000 });
+    stores.tasks.setStatus(early ?? '', 'deferred', { ...WHY, wakeAt: 1_000 });
+    stores.tasks.setStatus(never ?? '', 'deferred', { ...WHY, wakeAt: null });
+    stores.tasks.setStatus(other ?? '', 'failed', { ...WHY, wakeAt: 500 });
+    const woken = (now: number) => stores.tasks.woken(now).map(({ id }) => id);
+    expect(woken(999)).toEqual([]);
+    expect(woken(1_000)).toEqual([early]);
+    expect(woken(9_000)).toEqual([early, late]);
+  });
+
+  it('may lose its wake-up time, with a reason, and only while the task is deferred', () => {
+    const { stores } = openTestLedger();
+    const { task } = addTask(stores);
+    stores.tasks.setStatus(task.id, 'deferred', WHY);
+    stores.tasks.keepDeferred(task.id, 'Its agent was removed.');
+    expect(stores.tasks.woken(9_000)).toEqual([]);
+    expect(stores.tasks.get(task.id)).toMatchObject({
+      status: 'deferred',
+      wakeAt: null,
+      statusReason: 'Its agent was removed.',
+    });
+    stores.tasks.setStatus(task.id, 'queued');
+    stores.tasks.keepDeferred(task.id, 'Too late.');
+    expect(stores.tasks.get(task.id)?.statusReason).toBeNull();
+  });
+});
+
+describe('a task that waits for others', () => {
+  function three() {
+    const { stores } = openTestLedger();
+    const [a, b] = [addTask(stores, 'a').task, addTask(stores, 'b').task];
+    const { task } = addTask(stores, 'c', { blockedBy: [b.id, a.id, b.id] });
+    return { stores, a, b, task };
+  }
+
+  it('knows each of them once, in the list, on its card and by itself', () => {
+    const { stores, a, b, task } = three();
+    expect(task.blockedBy).toEqual([a.id, b.id]);
+    expect(stores.tasks.get(task.id)?.blockedBy).toEqual([a.id, b.id]);
+    expect(stores.tasks.card(task.id)?.blockedBy).toEqual([a.id, b.id]);
+    expect(stores.tasks.list({ limit: 9 })[0]?.blockedBy).toEqual([a.id, b.id]);
+    expect(stores.tasks.blockersOf(task.id)).toEqual([a.id, b.id]);
+    expect(stores.tasks.blockersOf(a.id)).toEqual([]);
+  });
+
+  it('may wait for others instead, or for none', () => {
+    const { stores, a, task } = three();
+    expect(stores.tasks.update(task.id, { ...task, blockedBy: [a.id] })?.blockedBy).toEqual([a.id]);
+    expect(stores.tasks.update(task.id, { ...task, blockedBy: [] })?.blockedBy).toEqual([]);
+  });
+
+  it.each([
+    ['itself', /CHECK/],
+    ['nobody', /FOREIGN KEY/],
+  ])('cannot wait for %s, and stays as it was when that is tried', (whom, message) => {
+    const { stores, task } = three();
+    const blockedBy = [whom === 'itself' ? task.id : whom];
+    expect(() => stores.tasks.update(task.id, { ...task, title: 'new', blockedBy })).toThrow(
+      message,
+    );
+    expect(stores.tasks.get(task.id)).toEqual(task);
   });
 });
 

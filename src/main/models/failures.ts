@@ -115,6 +115,11 @@ function sentence(code: FailureCode, facts: ErrorFacts, { label, model, key }: C
     case 'workspace':
     case 'budget':
     case 'step_limit':
+    case 'wall_clock':
+    case 'idle':
+    case 'repeated_tool':
+    case 'checks_failed':
+    case 'denied':
     case 'cancelled':
     case 'internal':
       return `The call to ${label} was never made, because of a fault in this app (${facts.name}): please report it.`;

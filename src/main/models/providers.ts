@@ -5,6 +5,7 @@ import type { ProviderKind } from '../../shared/model/provider';
 import { err, ok, type Result } from '../../shared/result';
 import type { Model, ModelPart, ModelRequest } from '../engine/ports';
 import { streamCall } from './ai-sdk-model';
+import { contextWindow } from './context-window';
 import { PATIENCE, type Patience } from './deadline';
 import { labelOf, type Callee } from './failures';
 
@@ -27,7 +28,18 @@ export interface ModelsOptions {
 
 /** Every configured provider behind the engine's `Model` port. The libraries load at the first call. */
 export function createModels(options: ModelsOptions): Model {
-  return { stream: (request, signal) => stream(request, signal, options) };
+  return {
+    stream: (request, signal) => stream(request, signal, options),
+    unready: (providerId) => {
+      const { provider, key } = options;
+      const callable = checkCallable(providerId, provider(providerId), key(providerId));
+      return callable.ok ? null : callable.error.message;
+    },
+    contextWindow: (providerId, model) => {
+      const provider = options.provider(providerId);
+      return provider === null ? null : contextWindow(provider, model);
+    },
+  };
 }
 
 async function* stream(

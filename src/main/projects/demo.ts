@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/ipc/errors';
 import { AgentSettingsSchema, type Agent, type AgentSettings } from '../../shared/model/agent';
 import type { Project } from '../../shared/model/project';
 import { DEMO_MODEL, DEMO_PROVIDER_ID } from '../../shared/model/provider';
-import type { NewTask, Task } from '../../shared/model/task';
+import { NewTaskSchema, type NewTask, type Task } from '../../shared/model/task';
 import { err, ok, type Result } from '../../shared/result';
 import { realFolder, type ProjectRows } from './add-project';
 import { copyWhole } from './copy-whole';
@@ -65,12 +65,13 @@ export async function addDemo(
     rows.projects.create({ name: 'Demo shop', folder: real.value });
   const task =
     rows.tasks.ofProject(project.id).find(({ title }) => title === DEMO_TASK_TITLE) ??
-    rows.tasks.create({
-      title: DEMO_TASK_TITLE,
-      description: DEMO_TASK_DESCRIPTION,
-      projectId: project.id,
-      agentId: demoAgent(rows.agents).id,
-      priority: 'normal',
-    });
+    rows.tasks.create(
+      NewTaskSchema.parse({
+        title: DEMO_TASK_TITLE,
+        description: DEMO_TASK_DESCRIPTION,
+        projectId: project.id,
+        agentId: demoAgent(rows.agents).id,
+      }),
+    );
   return ok({ project, task });
 }

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SettingsFileError } from './settings-file-error';
+import { DEFAULT_ENGINE_SETTINGS } from '../../shared/model/settings';
 import { openSettings } from './settings-store';
 
 let folder = '';
@@ -24,7 +25,11 @@ const aside = () => readdirSync(folder).filter((name) => name.includes('damaged'
 
 describe('settings', () => {
   it('have their defaults on a first start, and nothing to report', () => {
-    expect(open().get()).toEqual({ theme: 'system', providers: [] });
+    expect(open().get()).toEqual({
+      theme: 'system',
+      providers: [],
+      engine: DEFAULT_ENGINE_SETTINGS,
+    });
     expect(open().notices).toEqual([]);
   });
 
@@ -54,11 +59,17 @@ describe('settings', () => {
     };
     write(JSON.stringify({ theme: 'purple', providers: [provider] }));
     const settings = open();
-    expect(settings.get()).toEqual({ theme: 'system', providers: [provider] });
+    expect(settings.get()).toMatchObject({ theme: 'system', providers: [provider] });
     expect(settings.notices[0]).toMatch(/theme/);
     expect(aside()).toHaveLength(1);
     expect(open().notices).toEqual([]);
     expect(open().get().providers).toEqual([provider]);
+  });
+
+  it('of the engine take the default for each part that an older version did not have', () => {
+    write(JSON.stringify({ engine: { concurrency: 5 } }));
+    expect(open().get().engine).toEqual({ ...DEFAULT_ENGINE_SETTINGS, concurrency: 5 });
+    expect(open().notices).toEqual([]);
   });
 
   it('keep what they do not know, for the version that wrote it', () => {

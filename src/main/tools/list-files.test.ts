@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listTree } from './file-tree';
 import { listFiles } from './list-files';
+import { contextIn } from './testing/context';
 
 /** For the tests that make thousands of files on a busy disk. */
 const DISK_MS = 60_000;
@@ -30,8 +31,8 @@ function addMany(count: number, path: (index: number) => string): void {
   for (let index = 1; index < count; index += 1) linkSync(first, join(folder, path(index)));
 }
 
-function list(input: { path?: string } = {}, signal = new AbortController().signal) {
-  return listFiles.call(input, { folder, signal });
+function list(input: { path?: string } = {}, signal?: AbortSignal) {
+  return listFiles.call(input, contextIn(folder, signal));
 }
 
 describe('list_files', () => {

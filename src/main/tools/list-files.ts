@@ -33,6 +33,8 @@ export const listFiles = defineTool({
       .optional()
       .describe('The folder, relative to the project folder. Default: the project folder.'),
   }),
+  searches: ({ path = '.' }) =>
+    path === '.' ? 'files of the project' : `files in ${shownPath(path)}`,
   async run({ path = '.' }, { folder, signal }) {
     const resolved = await resolveProjectPath(folder, path);
     if (!resolved.ok) return failed(resolved.error);

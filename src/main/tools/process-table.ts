@@ -4,6 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 /** One process as Linux shows it in `/proc/<pid>/stat`. */
 export interface ProcessEntry {
   readonly pid: number;
+  /** The executable's, cut to 15 characters; a process can change its own. */
+  readonly name: string;
   readonly parent: number;
   readonly group: number;
   readonly session: number;
@@ -49,10 +51,12 @@ export async function hasVariable(pid: number, assignment: string): Promise<bool
 /** Fields by their numbers in proc(5); the name before them may itself hold spaces and brackets. */
 function parseStat(stat: string): ProcessEntry | null {
   const pid = Number.parseInt(stat, 10);
+  const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const field = (number: number): number => Number(fields[number - FIRST_FIELD]);
   const entry = {
     pid,
+    name,
     parent: field(4),
     group: field(5),
     session: field(6),

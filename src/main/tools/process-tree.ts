@@ -11,6 +11,13 @@ interface ProcessTree {
   readonly startedAt: number | null;
 }
 
+/** What can be signalled. */
+interface Target {
+  /** As `process.kill` takes it: a process's id, or a group's below zero. */
+  readonly id: number;
+  readonly name: string | null;
+}
+
 interface EndedProcesses {
   /** Processes that were alive at first. Without `/proc` a group counts as one. */
   readonly found: number;
@@ -23,6 +30,8 @@ const TERM_GRACE_MS = 200;
 /** From the first signal until what is alive is given up. */
 const GIVE_UP_MS = 900;
 const LOOK_AGAIN_MS = 20;
+/** The sandbox itself: its end takes all that is inside along at once, so it is not asked to end. */
+const SANDBOX_NAME = 'bwrap';
 
 export function treeOf(leader: number, marker: string): ProcessTree {
   const startedAt = process.platform === 'linux' ? (readProcess(leader)?.startedAt ?? null) : null;
@@ -35,7 +44,8 @@ export function treeOf(leader: number, marker: string): ProcessTree {
  * On Linux a process belongs to the tree by its session or group, by the marker in its environment
  * (so `setsid` and a double fork do not hide it), or by a parent that belongs. One that does all of
  * this at once escapes: leaves the session, clears its environment and outlives its parents. On
- * macOS only the process group is known. Both need the sandbox's own process namespace to close.
+ * macOS only the process group is known. The sandbox closes both gaps on Linux: what is left in its
+ * process namespace ends with it.
  */
 export async function endProcesses(tree: ProcessTree): Promise<EndedProcesses> {
   const known = new Set<string>();
@@ -46,10 +56,10 @@ export async function endProcesses(tree: ProcessTree): Promise<EndedProcesses> {
   while (living.length > 0) {
     const elapsed = performance.now() - since;
     if (elapsed > GIVE_UP_MS) return { found, left: living.length };
-    for (const target of living) {
-      if (elapsed > TERM_GRACE_MS) send(target, 'SIGKILL');
-      else if (!asked.has(target)) send(target, 'SIGTERM');
-      asked.add(target);
+    for (const { id, name } of living) {
+      if (elapsed > TERM_GRACE_MS) send(id, 'SIGKILL');
+      else if (!asked.has(id) && name !== SANDBOX_NAME) send(id, 'SIGTERM');
+      asked.add(id);
     }
     await delay(LOOK_AGAIN_MS);
     living = await livingTargets(tree, known);
@@ -57,12 +67,11 @@ export async function endProcesses(tree: ProcessTree): Promise<EndedProcesses> {
   return { found, left: 0 };
 }
 
-/**
- * What `process.kill` takes: process ids, or a group's id below zero. Who was once found stays in
- * `known`, so that the death of its parents does not hide it.
- */
-async function livingTargets(tree: ProcessTree, known: Set<string>): Promise<readonly number[]> {
-  if (tree.startedAt === null) return groupLives(tree.leader) ? [-tree.leader] : [];
+/** Who was once found stays in `known`, so that the death of its parents does not hide it. */
+async function livingTargets(tree: ProcessTree, known: Set<string>): Promise<readonly Target[]> {
+  if (tree.startedAt === null) {
+    return groupLives(tree.leader) ? [{ id: -tree.leader, name: null }] : [];
+  }
   const first = await members(tree, tree.startedAt, known);
   // A process that forks and ends during one look can hide its child from it, not from a second.
   return first.length > 0 ? first : members(tree, tree.startedAt, known);
@@ -72,7 +81,7 @@ async function members(
   tree: ProcessTree,
   startedAt: number,
   known: Set<string>,
-): Promise<readonly number[]> {
+): Promise<readonly Target[]> {
   const table = await readProcessTable();
   const candidates = table.filter((entry) => !entry.isZombie && entry.startedAt >= startedAt);
   const belongs = await Promise.all(
@@ -88,7 +97,7 @@ async function members(
   addDescendants(pids, candidates);
   const found = candidates.filter(({ pid }) => pids.has(pid));
   for (const entry of found) known.add(identity(entry));
-  return [...pids];
+  return found.map(({ pid, name }) => ({ id: pid, name }));
 }
 
 /** Process ids are used again; with the start they are not. */

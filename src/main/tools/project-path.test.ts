@@ -17,6 +17,7 @@ import { holdFolder } from './held-folder';
 import { listFiles } from './list-files';
 import { resolveProjectPath } from './project-path';
 import { readFile as readTool } from './read-file';
+import { contextIn } from './testing/context';
 import { writeFile as writeTool } from './write-file';
 
 const SECRET = 'the secret of the outside';
@@ -57,10 +58,6 @@ beforeEach(async () => {
   for (const [name, target] of links) await symlink(target, join(root, name));
 });
 afterEach(() => rm(outer, { recursive: true, force: true }));
-
-function context() {
-  return { folder: root, signal: new AbortController().signal };
-}
 
 /** `OUTER` stands for the folder around the project. */
 const READ_ATTACKS: readonly string[] = [
@@ -132,7 +129,7 @@ const WRITE_ATTACKS: readonly string[] = [
 describe('paths that a model gives', () => {
   it.each(READ_ATTACKS)('cannot read outside the project: %j', async (attack) => {
     const path = attack.replace('OUTER', outer);
-    const result = await readTool.call({ path }, context());
+    const result = await readTool.call({ path }, contextIn(root));
     expect(result.outcome).toBe('error');
     expect(result.output).not.toContain('secret of');
     expect(result.output).not.toContain('root:');
@@ -142,7 +139,7 @@ describe('paths that a model gives', () => {
 
   it.each(READ_ATTACKS)('cannot list outside the project: %j', async (attack) => {
     const path = attack.replace('OUTER', outer);
-    const result = await listFiles.call({ path }, context());
+    const result = await listFiles.call({ path }, contextIn(root));
     expect(result.outcome).toBe('error');
     expect(result.output.replace(path, '')).not.toContain(outer);
   });
@@ -150,7 +147,7 @@ describe('paths that a model gives', () => {
   it.each(WRITE_ATTACKS)('cannot write outside the project or into .git: %j', async (attack) => {
     const before = await everythingIn(outer);
     const path = attack.replace('OUTER', outer);
-    const result = await writeTool.call({ path, content: 'overwritten' }, context());
+    const result = await writeTool.call({ path, content: 'overwritten' }, contextIn(root));
     expect(result.outcome).toBe('error');
     expect(result.output.replace(path, '')).not.toContain(outer);
     expect(await everythingIn(outer)).toEqual(before);
@@ -186,7 +183,7 @@ describe('paths that a model gives', () => {
 
   it('replace a hard link to an outside file instead of writing through it', async () => {
     await link(join(elsewhere, 'secret.txt'), join(root, 'hard.txt'));
-    const result = await writeTool.call({ path: 'hard.txt', content: 'new' }, context());
+    const result = await writeTool.call({ path: 'hard.txt', content: 'new' }, contextIn(root));
     expect(result.outcome).toBe('ok');
     expect(await readFile(join(elsewhere, 'secret.txt'), 'utf8')).toBe(SECRET);
   });

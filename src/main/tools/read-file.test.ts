@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, open, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFile } from './read-file';
+import { contextIn } from './testing/context';
 
 let folder = '';
 beforeEach(async () => {
@@ -15,11 +16,8 @@ function write(name: string, content: string | Buffer): Promise<void> {
   return writeFile(join(folder, name), content);
 }
 
-function read(
-  input: { path: string; offset?: number; limit?: number },
-  signal = new AbortController().signal,
-) {
-  return readFile.call(input, { folder, signal });
+function read(input: { path: string; offset?: number; limit?: number }, signal?: AbortSignal) {
+  return readFile.call(input, contextIn(folder, signal));
 }
 
 /** Reads page after page as a model would, and joins what they hold. */
@@ -43,6 +41,9 @@ describe('read_file', () => {
       fullOutput: null,
       summary: '4 lines',
       exitCode: null,
+      citations: [
+        { sourceId: 'file:a.txt', title: 'a.txt', location: null, snippet: 'one two four' },
+      ],
     });
   });
 
@@ -139,6 +140,45 @@ describe('read_file', () => {
     await write('a.txt', '');
     await mkdir(join(folder, 'docs'));
     expect(await read({ path })).toMatchObject({ outcome: 'error', output: sentence });
+  });
+
+  it('cites the lines that it read, under the real path from the project folder', async () => {
+    await mkdir(join(folder, 'docs', 'deep'), { recursive: true });
+    await symlink('docs', join(folder, 'link'));
+    await write('docs/deep/a.txt', '1\n2\n3\n4\n5\n');
+    const cited = async (limits: { offset?: number; limit?: number }) =>
+      (await read({ path: './link/../link/deep/a.txt', ...limits })).citations;
+    expect(await cited({ offset: 2, limit: 3 })).toEqual([
+      {
+        sourceId: 'file:docs/deep/a.txt',
+        title: 'docs/deep/a.txt',
+        location: 'lines 2 to 4',
+        snippet: '2 3 4',
+      },
+    ]);
+    expect(await cited({ offset: 5 })).toMatchObject([{ location: 'line 5' }]);
+    expect(await cited({})).toMatchObject([{ location: null }]);
+  });
+
+  it('cites at most 200 characters on one line, none of them halved', async () => {
+    await write('a.txt', `\n\t x\r\n\u0007${'😀'.repeat(300)}`);
+    const [citation] = (await read({ path: 'a.txt' })).citations;
+    expect(citation?.snippet).toBe(`x ${'😀'.repeat(99)}`);
+    await write('a.txt', `xyz${'😀'.repeat(300)}`);
+    expect((await read({ path: 'a.txt' })).citations[0]?.snippet).toBe(`xyz${'😀'.repeat(98)}`);
+  });
+
+  it('cites a line that was cut as a part, and an empty file as a whole', async () => {
+    await write('a.txt', 'x'.repeat(100_000));
+    expect((await read({ path: 'a.txt' })).citations).toMatchObject([{ location: 'line 1' }]);
+    await write('a.txt', '');
+    expect((await read({ path: 'a.txt' })).citations).toMatchObject([
+      { location: null, snippet: '' },
+    ]);
+  });
+
+  it('cites nothing that it could not read', async () => {
+    expect((await read({ path: 'missing.txt' })).citations).toEqual([]);
   });
 
   it('refuses an offset behind the end', async () => {

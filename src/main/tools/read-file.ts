@@ -4,12 +4,13 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ToolRun } from '../engine/ports';
 import { failureSentence } from './failure-sentence';
+import { citationOf } from './file-citation';
 import { holdFolder, NO_FOLLOW } from './held-folder';
 import { readLinePage, type LinePage } from './line-page';
-import { resolveProjectPath, type ProjectPath } from './project-path';
+import { relativePath, resolveProjectPath, type ProjectPath } from './project-path';
 import { defineTool } from './tool';
 import { failed, succeeded } from './tool-run';
-import { counted, grouped } from './wording';
+import { counted, grouped, shownPath } from './wording';
 
 /** UTF-8 bytes of text that one call returns. */
 const PAGE_BYTES = 64 * 1024;
@@ -34,6 +35,7 @@ export const readFile = defineTool({
     offset: z.number().int().min(1).optional().describe('First line, from 1. Default 1.'),
     limit: z.number().int().min(1).optional().describe('Lines to read. Default 2000.'),
   }),
+  searches: ({ path }) => shownPath(path),
   async run({ path, offset = 1, limit = DEFAULT_LINES }, { folder, signal }) {
     const resolved = await resolveProjectPath(folder, path);
     if (!resolved.ok) return failed(resolved.error);
@@ -50,7 +52,7 @@ export const readFile = defineTool({
           );
         }
         const request = { offset, limit, maxBytes: PAGE_BYTES };
-        return pageRun(shown, await readLinePage(chunksOf(file, signal), request));
+        return pageRun(resolved.value, await readLinePage(chunksOf(file, signal), request));
       } finally {
         await file.close();
       }
@@ -101,7 +103,8 @@ async function* chunksOf(file: FileHandle, signal: AbortSignal): AsyncGenerator<
   }
 }
 
-function pageRun(shown: string, page: LinePage): ToolRun {
+function pageRun(path: ProjectPath, page: LinePage): ToolRun {
+  const { shown } = path;
   const { text, firstLine, lastLine, totalLines, cutLineBytes } = page;
   const lines = lastLine - firstLine + 1;
   if (lines === 0 && firstLine > 1) {
@@ -116,5 +119,9 @@ function pageRun(shown: string, page: LinePage): ToolRun {
       : []),
   ].join('; ');
   const separator = text === '' || text.endsWith('\n') ? '' : '\n';
-  return succeeded(notice === '' ? text : `${text}${separator}[${notice}]`, counted(lines, 'line'));
+  return succeeded(
+    notice === '' ? text : `${text}${separator}[${notice}]`,
+    counted(lines, 'line'),
+    [citationOf(relativePath(path), page)],
+  );
 }

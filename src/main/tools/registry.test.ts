@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AgentSchema, type Agent } from '../../shared/model/agent';
 import { TOOL_NAMES, type ToolName } from '../../shared/model/tool';
 import { BUILT_IN_TOOLS, createTools } from './registry';
+import { contextIn } from './testing/context';
 import { defineTool } from './tool';
 import { succeeded } from './tool-run';
 
@@ -27,8 +28,8 @@ function agentWith(...tools: readonly ToolName[]): Agent {
   });
 }
 
-function run(agent: Agent, tool: string, input: unknown, signal = new AbortController().signal) {
-  return createTools().run(agent, tool, input, { folder, signal });
+function run(agent: Agent, tool: string, input: unknown, signal?: AbortSignal) {
+  return createTools().run(agent, tool, input, contextIn(folder, signal));
 }
 
 describe('the definitions', () => {
@@ -55,14 +56,39 @@ describe('the definitions', () => {
     expect(definition?.inputSchema).not.toHaveProperty('$schema');
   });
 
-  it('say which tools change something and which may be repeated', () => {
-    const traits = BUILT_IN_TOOLS.map(({ name, access, repeatable }) => [name, access, repeatable]);
-    expect(traits).toEqual([
-      ['list_files', 'reads', true],
-      ['read_file', 'reads', true],
-      ['write_file', 'writes', true],
-      ['run_command', 'writes', false],
+  it('say which tools change something', () => {
+    expect(BUILT_IN_TOOLS.map(({ name, access }) => [name, access])).toEqual([
+      ['list_files', 'reads'],
+      ['read_file', 'reads'],
+      ['write_file', 'writes'],
+      ['run_command', 'writes'],
     ]);
+  });
+});
+
+describe('a call whose outcome is not known', () => {
+  it.each([
+    ['list_files', true],
+    ['read_file', true],
+    ['write_file', true],
+    ['run_command', false],
+    ['no_such_tool', false],
+  ])('of %s may be made again: %s', (tool, repeatable) => {
+    expect(createTools().repeatable(tool)).toBe(repeatable);
+  });
+});
+
+describe('what a call searches', () => {
+  it.each([
+    ['read_file', { path: 'src/app.ts', offset: 3 }, 'src/app.ts'],
+    ['list_files', { path: 'src' }, 'files in src'],
+    ['list_files', {}, 'files of the project'],
+    ['write_file', { path: 'a.txt', content: '' }, null],
+    ['run_command', { command: 'ls' }, null],
+    ['read_file', { file: 'a.txt' }, null],
+    ['no_such_tool', { path: 'a.txt' }, null],
+  ])('with %s %j is %j', (tool, input, words) => {
+    expect(createTools().searches(tool, input)).toBe(words);
   });
 });
 
@@ -148,7 +174,7 @@ describe('a call', () => {
       input: z.strictObject({}),
       run: () => Promise.reject(new Error('/home/somebody/.ssh is closed')),
     });
-    const context = { folder, signal: new AbortController().signal };
+    const context = contextIn(folder);
     const result = await createTools([broken]).run(
       agentWith('list_files'),
       'list_files',
@@ -175,7 +201,7 @@ describe('a call', () => {
         return Promise.resolve(succeeded('', ''));
       },
     });
-    const context = { folder, signal: controller.signal };
+    const context = contextIn(folder, controller.signal);
     const result = await createTools([aborting]).run(
       agentWith('list_files'),
       'list_files',

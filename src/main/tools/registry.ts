@@ -1,9 +1,10 @@
 import type { Agent } from '../../shared/model/agent';
 import type { ToolRun, Tools } from '../engine/ports';
 import { errorCode } from './failure-sentence';
+import { endLeftovers } from './leftovers';
 import { listFiles } from './list-files';
 import { readFile } from './read-file';
-import { runCommand } from './run-command';
+import { createRunCommand } from './run-command';
 import type { Tool } from './tool';
 import { cancelled, failed } from './tool-run';
 import { unusableFolder } from './usable-folder';
@@ -11,15 +12,24 @@ import { writeFile } from './write-file';
 import { shownPath } from './wording';
 
 /** In the order in which the model is told of them. */
-export const BUILT_IN_TOOLS: readonly Tool[] = [listFiles, readFile, writeFile, runCommand];
+export const BUILT_IN_TOOLS: readonly Tool[] = [
+  listFiles,
+  readFile,
+  writeFile,
+  createRunCommand({ sandbox: null }),
+];
 
 /** The tools port over `tools`: an agent sees and runs only those that its settings name. */
 export function createTools(tools: readonly Tool[] = BUILT_IN_TOOLS): Tools {
   const allowedTo = (agent: Agent): readonly Tool[] =>
     tools.filter(({ name }) => agent.tools.includes(name));
+  const named = (name: string): Tool | undefined => tools.find((tool) => tool.name === name);
   return {
     definitions: (agent) => allowedTo(agent).map(({ definition }) => definition),
     unusable: unusableFolder,
+    endLeftovers,
+    repeatable: (name) => named(name)?.repeatable ?? false,
+    searches: (name, input) => named(name)?.searches(input) ?? null,
     async run(agent, name, input, context): Promise<ToolRun> {
       const allowed = allowedTo(agent);
       const tool = allowed.find((candidate) => candidate.name === name);

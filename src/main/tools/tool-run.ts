@@ -1,12 +1,24 @@
+import type { Citation } from '../../shared/model/citation';
 import type { ToolRun } from '../engine/ports';
 
-export function succeeded(output: string, summary: string): ToolRun {
-  return { outcome: 'ok', output, fullOutput: null, summary, exitCode: null };
+export function succeeded(
+  output: string,
+  summary: string,
+  citations: readonly Citation[] = [],
+): ToolRun {
+  return { outcome: 'ok', output, fullOutput: null, summary, exitCode: null, citations };
 }
 
 /** A failure in one sentence; the transcript shows the sentence unless a shorter summary is given. */
 export function failed(sentence: string, summary = sentence): ToolRun {
-  return { outcome: 'error', output: sentence, fullOutput: null, summary, exitCode: null };
+  return {
+    outcome: 'error',
+    output: sentence,
+    fullOutput: null,
+    summary,
+    exitCode: null,
+    citations: [],
+  };
 }
 
 export function cancelled(): ToolRun {
@@ -16,5 +28,6 @@ export function cancelled(): ToolRun {
     fullOutput: null,
     summary: 'cancelled',
     exitCode: null,
+    citations: [],
   };
 }

@@ -15,6 +15,8 @@ interface ToolTraits {
 /** A tool as the registry sees it: arguments arrive unchecked. */
 export interface Tool extends ToolTraits {
   readonly definition: ToolDefinition;
+  /** What a call looks for, in words; null for a tool that reads no sources, or invalid arguments. */
+  searches(input: unknown): string | null;
   /** Rejects only for what its author did not expect, or when the signal was aborted. */
   call(input: unknown, context: ToolContext): Promise<ToolRun>;
 }
@@ -22,6 +24,8 @@ export interface Tool extends ToolTraits {
 /** One tool as its file writes it: a strict object of arguments and what it does with them. */
 interface ToolSource<Input extends z.ZodObject> extends ToolTraits {
   readonly input: Input;
+  /** What a call looks for, in words; only of a tool that reads sources. */
+  searches?(input: z.output<Input>): string;
   run(input: z.output<Input>, context: ToolContext): Promise<ToolRun>;
 }
 
@@ -35,6 +39,10 @@ export function defineTool<Input extends z.ZodObject>(source: ToolSource<Input>)
     access,
     repeatable,
     definition: { name, description, inputSchema },
+    searches(input) {
+      const parsed = source.input.safeParse(input);
+      return parsed.success ? (source.searches?.(parsed.data) ?? null) : null;
+    },
     async call(input, context) {
       const parsed = source.input.safeParse(input);
       if (parsed.success) return source.run(parsed.data, context);

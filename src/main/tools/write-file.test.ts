@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contextIn } from './testing/context';
 import { writeFile } from './write-file';
 
 let folder = '';
@@ -22,8 +23,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function call(path: string, content: string, signal = new AbortController().signal) {
-  return writeFile.call({ path, content }, { folder, signal });
+function call(path: string, content: string, signal?: AbortSignal) {
+  return writeFile.call({ path, content }, contextIn(folder, signal));
 }
 
 function text(path: string): Promise<string> {
@@ -38,6 +39,7 @@ describe('write_file', () => {
       fullOutput: null,
       summary: '1,234 bytes',
       exitCode: null,
+      citations: [],
     });
     expect(await text('out/deep/report.md')).toBe('ä'.repeat(617));
   });

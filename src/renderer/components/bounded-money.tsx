@@ -6,6 +6,8 @@ import { Money } from './money';
 interface BoundedMoneyProps {
   readonly amount: MicroUsd;
   readonly bound: CostBound;
+  /** Decimals of a dollar, 0 to 6. */
+  readonly decimals?: number;
   /** Where there is no room for words: `≥` and `≤`, with the words for screen readers. */
   readonly short?: boolean;
   /** For the figure. */
@@ -13,8 +15,14 @@ interface BoundedMoneyProps {
 }
 
 /** Dollars, and in words where they are a bound rather than the cost. */
-export function BoundedMoney({ amount, bound, short = false, className }: BoundedMoneyProps) {
-  const money = <Money amount={amount} className={className} />;
+export function BoundedMoney({
+  amount,
+  bound,
+  decimals = 4,
+  short = false,
+  className,
+}: BoundedMoneyProps) {
+  const money = <Money amount={amount} decimals={decimals} className={className} />;
   if (bound === null) return money;
   const { words, sign, meaning } = BOUND_WORDS[bound];
   return (

@@ -9,6 +9,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** The verb on the button, as "Remove". */
   readonly verb: string;
+  /** The words on the other button, as "Keep". */
+  readonly decline?: string;
   readonly pending: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -21,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className={styles.text}>{props.children}</div>
       <div className={styles.actions}>
         <Button onClick={props.onClose} data-autofocus>
-          Keep
+          {props.decline ?? 'Keep'}
         </Button>
         <Button variant="filled" loading={props.pending} onClick={props.onConfirm}>
           {props.verb}

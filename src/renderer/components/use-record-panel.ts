@@ -14,11 +14,15 @@ interface RecordPanel<Row> {
   readonly close: () => void;
 }
 
-/** Which record of a list is open beside it; a record that goes away closes its panel. */
+/**
+ * Which record of a list is open beside it; a record that goes away closes its panel. `first` is how it
+ * stands when the screen opens.
+ */
 export function useRecordPanel<Row extends { readonly id: string }>(
   rows: readonly Row[],
+  first: 'closed' | 'new' = 'closed',
 ): RecordPanel<Row> {
-  const [panel, setPanel] = useState<Panel>({ kind: 'closed' });
+  const [panel, setPanel] = useState<Panel>({ kind: first });
   const edited = panel.kind === 'edit' ? (rows.find(({ id }) => id === panel.id) ?? null) : null;
   return {
     opened: panel.kind === 'new' || edited !== null,

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { affectedPaths } from './topics';
 
 it('asks for each list once, whatever the number of topics', () => {
-  expect(affectedPaths(['tasks', 'projects', 'tasks'])).toEqual([['tasks'], ['projects']]);
+  expect(affectedPaths(['agents', 'approvals', 'agents'])).toEqual([
+    ['agents'],
+    ['tasks'],
+    ['approvals'],
+  ]);
 });
 
 it('refreshes the board and the spend when a run changes, but not the events of an open attempt', () => {
@@ -10,6 +14,30 @@ it('refreshes the board and the spend when a run changes, but not the events of 
   expect(paths).toContainEqual(['tasks']);
   expect(paths).toContainEqual(['costs']);
   expect(paths).not.toContainEqual(['attempts']);
+});
+
+it('reads the queue again whenever a place or a slot in it may have changed', () => {
+  for (const topic of ['queue', 'runs', 'tasks', 'projects', 'settings']) {
+    expect(affectedPaths([topic])).toContainEqual(['queue']);
+  }
+});
+
+it('reads again why a task waits when the queue or the engine’s settings change', () => {
+  expect(affectedPaths(['queue'])).toContainEqual(['tasks']);
+  expect(affectedPaths(['settings'])).toContainEqual(['tasks']);
+});
+
+it('looks for open questions when a run changes: they expire with it', () => {
+  expect(affectedPaths(['runs'])).toContainEqual(['approvals']);
+  expect(affectedPaths(['approvals'])).toContainEqual(['approvals']);
+});
+
+it('lists schedules again, but asks for no preview again', () => {
+  expect(affectedPaths(['schedules'])).toEqual([['schedules', 'list']]);
+});
+
+it('reads the memory of an agent again when a lesson changes', () => {
+  expect(affectedPaths(['lessons'])).toEqual([['lessons']]);
 });
 
 it('ignores topics that no screen shows yet', () => {

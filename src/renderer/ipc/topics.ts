@@ -1,11 +1,15 @@
 /** The lists of procedures, by the first words of their query keys, that a topic makes out of date. */
 const AFFECTED: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  tasks: [['tasks']],
-  runs: [['attempts', 'list'], ['attempts', 'get'], ['tasks'], ['costs']],
-  projects: [['projects'], ['tasks']],
-  agents: [['agents'], ['tasks']],
+  tasks: [['tasks'], ['queue'], ['schedules', 'list']],
+  runs: [['attempts', 'list'], ['attempts', 'get'], ['tasks'], ['queue'], ['approvals'], ['costs']],
+  queue: [['queue'], ['tasks']],
+  approvals: [['approvals'], ['tasks']],
+  schedules: [['schedules', 'list']],
+  lessons: [['lessons']],
+  projects: [['projects'], ['tasks'], ['queue'], ['schedules', 'list'], ['lessons']],
+  agents: [['agents'], ['tasks'], ['approvals']],
   providers: [['providers'], ['models']],
-  settings: [['settings']],
+  settings: [['settings'], ['queue'], ['tasks']],
 };
 
 /** Which queries to ask again after these topics changed, each once; unknown topics affect none. */

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AgentSchema, AgentSettingsSchema } from '../model/agent';
-import { IdSchema } from '../model/ids';
+import { IdSchema, TimeSchema } from '../model/ids';
 import { MicroUsdSchema } from '../money';
 import { NewProjectSchema, ProjectNameSchema, ProjectSchema } from '../model/project';
 import { ModelInfoSchema, ProviderConfigSchema, ProviderSchema } from '../model/provider';
@@ -9,6 +9,10 @@ import { AttemptSchema, RunStatusSchema } from '../model/run';
 import { DeltaSchema, RunEventSchema } from '../model/run-event';
 import { SettingsPatchSchema, SettingsSchema } from '../model/settings';
 import { NewTaskSchema, TaskCardSchema, TaskSchema, TaskStatusSchema } from '../model/task';
+import { ApprovalCardSchema, ApprovalSchema, DecisionSchema } from '../model/approval';
+import { LessonSchema, LessonTextSchema } from '../model/lesson';
+import { QueueSchema } from '../model/queue';
+import { NewScheduleSchema, ScheduleCardSchema, ScheduleSchema } from '../model/schedule';
 import { COMMON_ERRORS } from './errors';
 
 const procedure = oc.errors(COMMON_ERRORS);
@@ -19,7 +23,10 @@ const Nothing = z.void();
 export const PAGE_LIMIT = 500;
 const PageSchema = z.object({ limit: z.number().int().min(1).max(PAGE_LIMIT).default(100) });
 
-/** What changed: `tasks`, `runs`, `run:ID`, `sessions`, `session:ID`, `projects`, `agents`, `providers`, `settings`. */
+/**
+ * What changed: `tasks`, `runs`, `run:ID`, `sessions`, `session:ID`, `queue`, `approvals`, `schedules`,
+ * `lessons`, `projects`, `agents`, `providers`, `settings`.
+ */
 export const ChangeSchema = z.object({ topics: z.array(z.string()) });
 export type Change = z.infer<typeof ChangeSchema>;
 
@@ -122,6 +129,67 @@ export const contract = {
       .output(z.object({ executionId: IdSchema, deduped: z.boolean() })),
     /** Cancels the task's live attempt and answers once it has ended. */
     cancel: procedure.input(ById).output(Nothing),
+    /** Starts a new attempt by hand after the last one ended, or lets a paused one go on. */
+    retry: procedure.input(ById).output(z.object({ executionId: IdSchema, deduped: z.boolean() })),
+    /**
+     * Moves the task's queued attempt before that of another task, or to the end. It takes over the
+     * place's priority and due date for this time in the queue; the task itself keeps its own.
+     */
+    reorder: procedure
+      .input(z.object({ id: IdSchema, before: IdSchema.nullable() }))
+      .output(Nothing),
+  },
+  queue: {
+    get: procedure.output(QueueSchema),
+    /** Nothing new begins; what runs goes on. */
+    pause: procedure.output(Nothing),
+    /** Opens the queue again, also after an emergency stop. */
+    resume: procedure.output(Nothing),
+    /** Cancels every live attempt and holds the queue; answers once all have ended. */
+    stop: procedure.output(Nothing),
+  },
+  schedules: {
+    list: procedure
+      .input(z.object({ taskId: IdSchema.optional() }))
+      .output(z.array(ScheduleCardSchema)),
+    create: procedure.input(NewScheduleSchema).output(ScheduleSchema),
+    update: procedure
+      .input(z.object({ id: IdSchema, schedule: NewScheduleSchema }))
+      .output(ScheduleSchema),
+    remove: procedure.input(ById).output(Nothing),
+    /** The next times of an expression (Unix ms), at most five; says in a sentence what is wrong with it. */
+    preview: procedure
+      .input(NewScheduleSchema.pick({ cron: true, timeZone: true }))
+      .output(z.array(TimeSchema)),
+  },
+  approvals: {
+    /** Pending ones oldest first, or all of one attempt in order. */
+    list: procedure
+      .input(z.object({ executionId: IdSchema.optional() }))
+      .output(z.array(ApprovalCardSchema)),
+    /** Answers a pending one; the attempt goes on, or ends as failed. */
+    decide: procedure
+      .input(
+        z.object({
+          id: IdSchema,
+          decision: DecisionSchema,
+          note: z.string().trim().max(10_000).default(''),
+        }),
+      )
+      .output(ApprovalSchema),
+  },
+  lessons: {
+    /** What an agent remembers, newest first. */
+    list: procedure
+      .input(z.object({ agentId: IdSchema }))
+      .output(z.array(LessonSchema.extend({ projectName: z.string() }))),
+    create: procedure
+      .input(z.object({ agentId: IdSchema, projectId: IdSchema, text: LessonTextSchema }))
+      .output(LessonSchema),
+    update: procedure
+      .input(z.object({ id: IdSchema, text: LessonTextSchema }))
+      .output(LessonSchema),
+    remove: procedure.input(ById).output(Nothing),
   },
   attempts: {
     /** Newest first. */
@@ -138,6 +206,21 @@ export const contract = {
     /** As `tasks.enqueue`, answering with the attempt. */
     start: procedure.input(z.object({ taskId: IdSchema })).output(AttemptSchema),
     cancel: procedure.input(ById).output(AttemptSchema),
+    /** Queues a message for a live attempt: it becomes its next follow-up, and lets a blocked one go on. */
+    steer: procedure
+      .input(
+        z.object({
+          id: IdSchema,
+          text: z
+            .string()
+            .trim()
+            .min(1, 'Write what the agent is to be told.')
+            .max(100_000, 'A message has at most 100,000 characters.'),
+        }),
+      )
+      .output(Nothing),
+    /** Lets a paused attempt go on where it stopped. */
+    resume: procedure.input(ById).output(AttemptSchema),
     /** Events after `afterSeq`, in order, at most `limit`. */
     events: procedure
       .input(

@@ -4,6 +4,9 @@ import { ToolNameSchema, TOOL_NAMES, type ToolName } from './tool';
 
 const DEFAULT_MAX_OUTPUT_TOKENS = 8_192;
 const DEFAULT_MAX_FOLLOWUPS = 2;
+const DEFAULT_MAX_STEPS_PER_TURN = 100;
+const DEFAULT_MAX_WALL_CLOCK_MINUTES = 120;
+const DEFAULT_MAX_IDLE_MINUTES = 15;
 
 /** The most output tokens one model call may ask for, over all known models. */
 const OUTPUT_TOKENS_CEILING = 1_000_000;
@@ -29,6 +32,33 @@ export const AgentSettingsSchema = z.object({
     .default(DEFAULT_MAX_OUTPUT_TOKENS),
   /** Follow-ups after the initial turn, 0 to 10. */
   maxFollowups: z.number().int().min(0).max(10).default(DEFAULT_MAX_FOLLOWUPS),
+  /** Model calls that one turn may make. */
+  maxStepsPerTurn: z
+    .number()
+    .int()
+    .min(1, 'A turn needs at least one step.')
+    .max(10_000, 'A turn has at most 10,000 steps.')
+    .default(DEFAULT_MAX_STEPS_PER_TURN),
+  /** Minutes that one attempt may work; what it waits for a person or a budget does not count. */
+  maxWallClockMinutes: z
+    .number()
+    .int()
+    .min(1, 'An attempt needs at least one minute.')
+    .max(10_080, 'An attempt works for at most a week (10,080 minutes).')
+    .default(DEFAULT_MAX_WALL_CLOCK_MINUTES),
+  /** Minutes without a sign of life from the model or a tool. */
+  maxIdleMinutes: z
+    .number()
+    .int()
+    .min(1, 'An attempt may be silent for at least one minute.')
+    .max(1_440, 'An attempt may be silent for at most a day (1,440 minutes).')
+    .default(DEFAULT_MAX_IDLE_MINUTES),
+  /** A cheaper model of the same provider, used when the budget runs short; null for none. */
+  fallbackModel: z.string().trim().min(1).max(200).nullable().default(null),
+  /** Whether the project's files are kept as a checkpoint before an attempt. */
+  autoRecovery: z.boolean().default(true),
+  /** Whether an attempt ends with one cheap call that writes lessons for later ones. */
+  reflection: z.boolean().default(false),
 });
 export type AgentSettings = z.infer<typeof AgentSettingsSchema>;
 
@@ -59,6 +89,12 @@ export const AgentSchema = z.object({
   tools: StoredToolsSchema,
   maxOutputTokens: z.number().default(DEFAULT_MAX_OUTPUT_TOKENS),
   maxFollowups: z.number().default(DEFAULT_MAX_FOLLOWUPS),
+  maxStepsPerTurn: z.number().default(DEFAULT_MAX_STEPS_PER_TURN),
+  maxWallClockMinutes: z.number().default(DEFAULT_MAX_WALL_CLOCK_MINUTES),
+  maxIdleMinutes: z.number().default(DEFAULT_MAX_IDLE_MINUTES),
+  fallbackModel: z.string().nullable().default(null),
+  autoRecovery: z.boolean().default(true),
+  reflection: z.boolean().default(false),
   createdAt: TimeSchema,
   updatedAt: TimeSchema,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What kind of trouble a model call ran into; each has its own remedy. */
+/** What kind of trouble an attempt ran into; each has its own remedy. */
 export const FailureCodeSchema = z.enum([
   'auth',
   'rate_limit',
@@ -16,6 +16,11 @@ export const FailureCodeSchema = z.enum([
   'workspace',
   'budget',
   'step_limit',
+  'wall_clock',
+  'idle',
+  'repeated_tool',
+  'checks_failed',
+  'denied',
   'cancelled',
   'internal',
 ]);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { MicroUsdSchema } from '../money';
+import { DecisionSchema } from './approval';
+import { CitationSchema, NO_RETRIEVAL, RetrievalTraceSchema } from './citation';
 import { FailureSchema } from './failure';
 import { IdSchema, TimeSchema } from './ids';
+import { IncidentSchema } from './incident';
 import { ProvenanceSchema } from './model-call';
 import { RunStatusSchema } from './run';
 import { UsageSchema } from './usage';
@@ -17,8 +20,28 @@ const PositionSchema = z.object({
   step: z.number().int().positive(),
 });
 
-export const ToolOutcomeSchema = z.enum(['ok', 'error', 'cancelled']);
+/** `unknown`: the app ended while the call ran, and what it did by then is not known. */
+export const ToolOutcomeSchema = z.enum(['ok', 'error', 'cancelled', 'unknown']);
 export type ToolOutcome = z.infer<typeof ToolOutcomeSchema>;
+
+/** What a model call is for: the agent's own work, a summary of older turns, or lessons at the end. */
+export const CallPurposeSchema = z.enum(['work', 'compaction', 'reflection']);
+export type CallPurpose = z.infer<typeof CallPurposeSchema>;
+
+const TurnNumberSchema = z.number().int().positive();
+
+/** What an output's event row keeps of it. */
+const OutputSchema = z.object({
+  /** One line for the row, such as "exit 0" or "34 lines". */
+  summary: z.string(),
+  /** The beginning of the output, at most `OUTPUT_PREVIEW_CHARS`. */
+  preview: z.string(),
+  /** Where the whole output is kept, when the preview is not all of it. */
+  outputHash: z.string().nullable(),
+  outputBytes: z.number().int().nonnegative(),
+  exitCode: z.number().int().nullable(),
+  durationMs: z.number().int().nonnegative(),
+});
 
 /** What happened in a run, in order; each is committed before any screen shows it. */
 export const RunEventBodySchema = z.discriminatedUnion('type', [
@@ -44,6 +67,9 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     model: z.string(),
     maxOutputTokens: z.number().int().positive(),
     reservedMicroUsd: MicroUsdSchema.nullable(),
+    purpose: CallPurposeSchema.default('work'),
+    /** Tokens that the model takes in one call; null where that is not known. */
+    contextWindow: z.number().int().positive().nullable().default(null),
   }),
   PositionSchema.extend({ type: z.literal('reasoning'), text: z.string() }),
   PositionSchema.extend({ type: z.literal('text'), text: z.string() }),
@@ -76,26 +102,112 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     callId: z.string(),
     tool: z.string(),
     outcome: ToolOutcomeSchema,
-    /** One line for the tool row, such as "exit 0" or "34 lines". */
-    summary: z.string(),
-    /** The beginning of the output, at most `OUTPUT_PREVIEW_CHARS`. */
-    preview: z.string(),
-    /** Where the whole output is kept, when the preview is not all of it. */
-    outputHash: z.string().nullable(),
-    outputBytes: z.number().int().nonnegative(),
-    exitCode: z.number().int().nullable(),
-    durationMs: z.number().int().nonnegative(),
+    citations: z.array(CitationSchema).readonly().default([]),
+    ...OutputSchema.shape,
   }),
   z.object({
     type: z.literal('turn_finished'),
-    turn: z.number().int().positive(),
-    outcome: z.enum(['completed', 'failed', 'cancelled']),
+    turn: TurnNumberSchema,
+    /** `halted`: the supervisor ended it, because it went round in circles. */
+    outcome: z.enum(['completed', 'failed', 'cancelled', 'halted']),
     usage: UsageSchema,
     costMicroUsd: MicroUsdSchema,
     unpricedCalls: z.number().int().nonnegative(),
+    retrieval: RetrievalTraceSchema.default(NO_RETRIEVAL),
+  }),
+  z.object({
+    type: z.literal('checkpoint'),
+    moment: z.literal('before_attempt'),
+    /** Null when none could be taken; `message` then says why. */
+    checkpointId: IdSchema.nullable(),
+    files: z.number().int().nonnegative(),
+    message: z.string().nullable(),
+    durationMs: z.number().int().nonnegative(),
+  }),
+  z.object({
+    type: z.literal('check_started'),
+    turn: TurnNumberSchema,
+    /** Its place among the task's checks, from 0. */
+    check: z.number().int().nonnegative(),
+    command: z.string(),
+  }),
+  z.object({
+    type: z.literal('check_finished'),
+    turn: TurnNumberSchema,
+    check: z.number().int().nonnegative(),
+    command: z.string(),
+    outcome: z.enum(['passed', 'failed', 'cancelled']),
+    /** The end of the output, at most `CHECK_END_CHARS`: what a follow-up quotes. */
+    end: z.string(),
+    ...OutputSchema.shape,
+  }),
+  IncidentSchema.extend({ type: z.literal('incident'), turn: TurnNumberSchema }),
+  /** A person's message, to become the next follow-up. */
+  z.object({ type: z.literal('steered'), text: z.string() }),
+  /** The attempt goes on with less: a smaller output cap, and perhaps a cheaper model. */
+  z.object({
+    type: z.literal('trimmed'),
+    turn: TurnNumberSchema,
+    maxOutputTokens: z.number().int().positive(),
+    model: z.string(),
+    why: z.string(),
+  }),
+  /** Older messages were replaced by a summary in what the model is sent; all of them stay in the ledger. */
+  PositionSchema.extend({
+    type: z.literal('compacted'),
+    summary: z.string(),
+    /** The first `throughMessage` messages of the session are no longer sent. */
+    throughMessage: z.number().int().positive(),
+    droppedMessages: z.number().int().positive(),
+    /** Tool results that are no longer sent, by reference. */
+    droppedResults: z
+      .array(z.object({ callId: z.string(), tool: z.string(), summary: z.string() }))
+      .readonly(),
+  }),
+  z.object({
+    type: z.literal('approval_requested'),
+    turn: TurnNumberSchema,
+    approvalId: IdSchema,
+    question: z.string(),
+    detail: z.string(),
+  }),
+  z.object({
+    type: z.literal('approval_decided'),
+    approvalId: IdSchema,
+    decision: DecisionSchema,
+    note: z.string(),
+  }),
+  /** What a limit said before a follow-up, where it did not simply agree. */
+  z.object({
+    type: z.literal('budget_checked'),
+    turn: TurnNumberSchema,
+    verdict: z.enum(['pressed', 'refused']),
+    /** Which limit, in words. */
+    limit: z.string(),
+    limitMicroUsd: MicroUsdSchema,
+    usedMicroUsd: MicroUsdSchema,
+  }),
+  /** The attempt goes on after a crash or a restart of the app. */
+  z.object({
+    type: z.literal('recovered'),
+    /** 0 when the app was closed in order: that is not counted. */
+    recovery: z.number().int().nonnegative(),
+    /** Tool calls that had begun and not ended: they are not made again. */
+    unknownCalls: z.array(z.object({ callId: z.string(), tool: z.string() })).readonly(),
+    /** Tool calls that had begun, not ended, and are made again, because that is safe. */
+    repeatedCalls: z.array(z.object({ callId: z.string(), tool: z.string() })).readonly(),
+  }),
+  z.object({
+    type: z.literal('reflected'),
+    step: z.number().int().positive(),
+    /** What the agent will remember; what it knew already is not in it. */
+    lessons: z.array(z.string()).readonly(),
   }),
 ]);
 export type RunEventBody = z.infer<typeof RunEventBodySchema>;
+
+/** Characters that the event of a failing check keeps of its output's end. */
+export const CHECK_END_CHARS = 4_000;
 
 /** Characters of a tool's output that its event row keeps. */
 export const OUTPUT_PREVIEW_CHARS = 4_000;

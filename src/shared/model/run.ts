@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MicroUsdSchema } from '../money';
+import { FailureCodeSchema } from './failure';
 import { IdSchema, TimeSchema } from './ids';
 
 export const RUN_STATUSES = [
@@ -32,6 +33,14 @@ export function isTerminal(status: RunStatus): boolean {
   return RUN_TRANSITIONS[status].length === 0;
 }
 
+/** What a paused run waits for. */
+export const PauseCauseSchema = z.enum(['budget', 'approval', 'block']);
+export type PauseCause = z.infer<typeof PauseCauseSchema>;
+
+/** Each acceptance check of the task, in its order, as it last ended. */
+export const CheckStateSchema = z.enum(['passed', 'failed', 'not_run']);
+export type CheckState = z.infer<typeof CheckStateSchema>;
+
 /** A run: for now always one attempt of a task. */
 export const RunSchema = z.object({
   id: IdSchema,
@@ -48,14 +57,29 @@ export const RunSchema = z.object({
   model: z.string(),
   source: z.enum(['task', 'command_line']),
   recoveryPolicy: z.literal('restart_recoverable'),
+  /** Who wanted it: a person, a schedule, or the retry policy after a failed one. */
+  startedBy: z.enum(['person', 'schedule', 'retry']),
+  /** 1, and one more for each retry that the policy made since a person or a schedule started it. */
+  tryNumber: z.number().int().positive(),
+  /** How often it was resumed after a crash. */
+  recoveries: z.number().int().nonnegative(),
   status: RunStatusSchema,
+  /** Null unless it is paused. */
+  pausedFor: PauseCauseSchema.nullable(),
   messagePreview: z.string(),
   queuedAt: TimeSchema,
   startedAt: TimeSchema.nullable(),
   endedAt: TimeSchema.nullable(),
   /** Why it did not complete, in one sentence. */
   error: z.string().nullable(),
+  /** The kind of failure, for the retry policy; null where it did not fail. */
+  failureCode: FailureCodeSchema.nullable(),
   resultPreview: z.string().nullable(),
+  /** What its tools cited, repeats counted. */
+  citationCount: z.number().int().nonnegative(),
+  /** The distinct sources that its tools cited. */
+  sourceIds: z.array(z.string()),
+  checks: z.array(CheckStateSchema),
   inputTokens: z.number().int().nonnegative(),
   cachedInputTokens: z.number().int().nonnegative(),
   outputTokens: z.number().int().nonnegative(),

@@ -21,6 +21,8 @@ export const COMPLETION_HEADING = 'Completion requirements:';
 export const PrioritySchema = z.enum(['low', 'normal', 'high']);
 export type Priority = z.infer<typeof PrioritySchema>;
 
+const DEFAULT_MAX_ATTEMPTS = 3;
+
 /** What a person may enter: the limits and their sentences stand here, not in what is read back. */
 export const NewTaskSchema = z.object({
   title: z
@@ -36,6 +38,28 @@ export const NewTaskSchema = z.object({
   projectId: IdSchema,
   agentId: IdSchema,
   priority: PrioritySchema.default('normal'),
+  /** Among tasks of the same priority the one that is due first begins first. */
+  dueAt: TimeSchema.nullable().default(null),
+  /** Tasks that must be completed before this one begins. */
+  blockedBy: z.array(IdSchema).max(100, 'A task waits for at most 100 others.').default([]),
+  /** Commands that must exit with 0 before the task counts as done. */
+  checks: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1, 'A check needs a command, such as npm test.')
+        .max(2_000, 'The command of a check has at most 2,000 characters.'),
+    )
+    .max(20, 'A task has at most 20 checks.')
+    .default([]),
+  /** Attempts that are made by themselves when one fails in a way that a retry can cure; 1 for no retry. */
+  maxAttempts: z
+    .number()
+    .int()
+    .min(1, 'A task needs at least one attempt.')
+    .max(10, 'A task is tried by itself at most 10 times.')
+    .default(DEFAULT_MAX_ATTEMPTS),
 });
 export type NewTask = z.infer<typeof NewTaskSchema>;
 
@@ -47,7 +71,17 @@ export const TaskSchema = z.object({
   projectId: z.string(),
   agentId: z.string(),
   priority: PrioritySchema,
+  dueAt: TimeSchema.nullable().default(null),
+  blockedBy: z.array(z.string()).default([]),
+  checks: z.array(z.string()).default([]),
+  maxAttempts: z.number().default(DEFAULT_MAX_ATTEMPTS),
   status: TaskStatusSchema,
+  /** While deferred: when it goes on by itself; null when only a person can let it go on. */
+  wakeAt: TimeSchema.nullable().default(null),
+  /** Why it is deferred, or why it is not tried again, in one sentence. */
+  statusReason: z.string().nullable().default(null),
+  /** Failed for good: no further attempt is made by itself. */
+  deadLetter: z.boolean().default(false),
   createdAt: TimeSchema,
   updatedAt: TimeSchema,
 });
@@ -58,6 +92,8 @@ export const TaskCardSchema = TaskSchema.extend({
   projectName: z.string(),
   agentName: z.string(),
   latestAttempt: AttemptSchema.nullable(),
+  /** Why its queued attempt does not begin yet, in a sentence; null when nothing holds it. */
+  waitsBecause: z.string().nullable(),
   /** What the live attempt is doing right now, in words; null when nothing runs. */
   activity: z.string().nullable(),
 });

@@ -1,12 +1,11 @@
-import { isTerminal } from '../../../shared/model/run';
-import { answer, found, runsElsewhere } from '../answer';
+import { answer, found } from '../answer';
 import { streamAttempt } from '../attempt-stream';
 import { inSentences } from '../error-sentence';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
 export function attemptHandlers({ attempts }: Procedures, services: Services) {
-  const { stores, attempts: engine, changes, live, log } = services;
+  const { stores, engine, changes, live, log } = services;
   const attempt = (id: string) => found(stores.runs.attempt(id), 'attempt');
   const source = {
     attempt: stores.runs.attempt,
@@ -20,17 +19,13 @@ export function attemptHandlers({ attempts }: Procedures, services: Services) {
     start: attempts.start.handler(({ input }) =>
       attempt(answer(engine.enqueue(input.taskId)).executionId),
     ),
-    cancel: attempts.cancel.handler(async ({ input }) => {
-      const { id, status } = attempt(input.id);
-      const handle = engine.live(id);
-      if (handle === null) {
-        if (isTerminal(status)) return attempt(id);
-        throw runsElsewhere();
-      }
-      handle.abort();
-      await handle.promise;
-      return attempt(id);
-    }),
+    cancel: attempts.cancel.handler(async ({ input }) =>
+      attempt(answer(await engine.cancel(input.id)).id),
+    ),
+    steer: attempts.steer.handler(({ input }) => answer(engine.steer(input.id, input.text))),
+    resume: attempts.resume.handler(({ input }) =>
+      attempt(answer(engine.resume(input.id)).executionId),
+    ),
     events: attempts.events.handler(({ input }) => {
       attempt(input.id);
       return [...stores.runEvents.after(input.id, input.afterSeq, input.limit)];

@@ -1,56 +1,95 @@
 import type { NewTask, TaskCard } from '../../../shared/model/task';
+import { dependencyCycle } from '../../engine/queue/dependency-cycle';
 import { activityOf } from '../activity';
-import { answer, found, refusal, runsElsewhere } from '../answer';
+import { answer, found, refusal } from '../answer';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
-export function taskHandlers({ tasks }: Procedures, { stores, attempts }: Services) {
-  const checked = (task: NewTask): NewTask => {
-    if (!stores.projects.list().some(({ id }) => id === task.projectId)) {
+export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }: Services) {
+  /** `id` is null for a task that is being created: nothing can wait for it yet. */
+  const checked = (task: NewTask, id: string | null): NewTask => {
+    if (!stores.projects.list().some((project) => project.id === task.projectId)) {
       throw refusal(
         'INVALID',
         'The project of this task is not there any more; choose another one.',
       );
     }
-    if (!stores.agents.list().some(({ id }) => id === task.agentId)) {
+    if (!stores.agents.list().some((agent) => agent.id === task.agentId)) {
       throw refusal('INVALID', 'The agent of this task is not there any more; choose another one.');
+    }
+    for (const blocker of task.blockedBy) {
+      if (stores.tasks.get(blocker) === null) {
+        throw refusal(
+          'INVALID',
+          'A task that this one waits for is not there any more; take it off.',
+        );
+      }
+    }
+    const circle =
+      id === null ? null : dependencyCycle(id, task.blockedBy, stores.tasks.blockersOf);
+    if (circle !== null) {
+      const titles = circle.map((each) => `“${stores.tasks.get(each)?.title ?? each}”`);
+      throw refusal(
+        'INVALID',
+        `These tasks would wait for each other for ever: ${titles.join(', then ')}; take one of them off.`,
+      );
     }
     return task;
   };
-  const withActivity = (card: TaskCard): TaskCard =>
-    card.latestAttempt?.status === 'running'
-      ? { ...card, activity: activityOf(stores.runEvents.latest(card.latestAttempt.id)) }
-      : card;
+  const started = (id: string) => {
+    const handle = answer(engine.enqueue(id));
+    return { executionId: handle.executionId, deduped: handle.deduped === true };
+  };
+  const withNow = (card: TaskCard, waits: ReadonlyMap<string, string>): TaskCard => {
+    const { id, latestAttempt } = card;
+    if (latestAttempt?.status === 'running') {
+      return { ...card, activity: activityOf(stores.runEvents.latest(latestAttempt.id)) };
+    }
+    if (latestAttempt?.status === 'queued') return { ...card, waitsBecause: waits.get(id) ?? null };
+    return card;
+  };
   return {
-    list: tasks.list.handler(({ input }) => stores.tasks.list(input).map(withActivity)),
+    list: tasks.list.handler(({ input }) => {
+      const waits = waitsNow();
+      return stores.tasks.list(input).map((card) => withNow(card, waits));
+    }),
     counts: tasks.counts.handler(() => stores.tasks.counts()),
-    get: tasks.get.handler(({ input }) => withActivity(found(stores.tasks.card(input.id), 'task'))),
-    create: tasks.create.handler(({ input }) => stores.tasks.create(checked(input))),
+    get: tasks.get.handler(({ input }) =>
+      withNow(found(stores.tasks.card(input.id), 'task'), waitsNow()),
+    ),
+    create: tasks.create.handler(({ input }) => stores.tasks.create(checked(input, null))),
     update: tasks.update.handler(({ input }) =>
-      found(stores.tasks.update(input.id, checked(input.task)), 'task'),
+      found(stores.tasks.update(input.id, checked(input.task, input.id)), 'task'),
     ),
     remove: tasks.remove.handler(({ input }) => {
       found(stores.tasks.get(input.id), 'task');
       if (stores.runs.live(input.id) !== null) {
         throw refusal(
           'CONFLICT',
-          'An attempt of this task is running; cancel it before you archive the task.',
+          'An attempt of this task is live; cancel it before you archive the task.',
         );
       }
       stores.tasks.setStatus(input.id, 'archived');
     }),
-    enqueue: tasks.enqueue.handler(({ input }) => {
-      const handle = answer(attempts.enqueue(input.id));
-      return { executionId: handle.executionId, deduped: handle.deduped === true };
-    }),
+    enqueue: tasks.enqueue.handler(({ input }) => started(input.id)),
+    retry: tasks.retry.handler(({ input }) => started(input.id)),
     cancel: tasks.cancel.handler(async ({ input }) => {
-      found(stores.tasks.get(input.id), 'task');
+      const { status } = found(stores.tasks.get(input.id), 'task');
       const run = stores.runs.live(input.id);
-      if (run === null) return;
-      const handle = attempts.live(run.id);
-      if (handle === null) throw runsElsewhere();
-      handle.abort();
-      await handle.promise;
+      if (run !== null) answer(await engine.cancel(run.id));
+      // Between two attempts: the next one is not made.
+      else if (status === 'deferred') stores.tasks.setStatus(input.id, 'cancelled');
+    }),
+    reorder: tasks.reorder.handler(({ input: { id, before } }) => {
+      const queuedRun = (taskId: string) => {
+        const run = stores.runs.live(taskId);
+        if (run?.status === 'queued') return run.id;
+        throw refusal(
+          'CONFLICT',
+          'Only attempts that wait in the queue can be moved; this one, or the one before which it was to go, has begun or ended.',
+        );
+      };
+      stores.queue.reorder(queuedRun(id), before === null ? null : queuedRun(before));
     }),
   };
 }

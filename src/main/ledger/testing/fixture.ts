@@ -1,10 +1,11 @@
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Agent } from '../../../shared/model/agent';
-import type { Run } from '../../../shared/model/run';
-import type { Task } from '../../../shared/model/task';
+import { AgentSettingsSchema, type Agent } from '../../../shared/model/agent';
+import type { Run, RunStatus } from '../../../shared/model/run';
+import { NewTaskSchema, type NewTask, type Task } from '../../../shared/model/task';
 import { microUsd } from '../../../shared/money';
+import type { NewRun } from '../../engine/ports';
 import type { LedgerDatabase } from '../database';
 import { createEngineLedger } from '../engine-ledger';
 import { openLedger } from '../open';
@@ -26,7 +27,11 @@ export function openTestLedger(file = ':memory:', idPrefix = 'id', now = ticking
   return {
     db,
     stores,
-    engine: createEngineLedger(stores, { runner: RUNNER, redact: (text) => text }),
+    engine: createEngineLedger(stores, {
+      runner: RUNNER,
+      isAlive: () => true,
+      redact: (text) => text,
+    }),
   };
 }
 
@@ -40,34 +45,40 @@ export function temporaryFile(): string {
 }
 
 export function addAgent(stores: Stores): Agent {
-  return stores.agents.create({
-    name: 'Ada',
-    providerId: 'demo',
-    model: 'demo-analyst',
-    instructions: '',
-    tools: ['read_file', 'write_file'],
-    maxOutputTokens: 1_000,
-    maxFollowups: 2,
-  });
+  return stores.agents.create(
+    AgentSettingsSchema.parse({
+      name: 'Ada',
+      providerId: 'demo',
+      model: 'demo-analyst',
+      tools: ['read_file', 'write_file'],
+      maxOutputTokens: 1_000,
+    }),
+  );
 }
 
-export function addTask(stores: Stores, title = 'Sum up the sales'): { task: Task; agent: Agent } {
+/** A task in a project of its own, with an agent of its own, and perhaps with more than a title. */
+export function addTask(
+  stores: Stores,
+  title = 'Sum up the sales',
+  details: Partial<NewTask> = {},
+): { task: Task; agent: Agent } {
   const project = stores.projects.create({ name: 'Sales', folder: '/tmp/sales' });
   const agent = addAgent(stores);
-  const task = stores.tasks.create({
-    title,
-    description: '',
-    projectId: project.id,
-    agentId: agent.id,
-    priority: 'normal',
-  });
+  const task = stores.tasks.create(
+    NewTaskSchema.parse({ title, projectId: project.id, agentId: agent.id, ...details }),
+  );
   return { task, agent };
 }
 
 type TestLedger = Pick<ReturnType<typeof openTestLedger>, 'engine' | 'stores'>;
 
 /** A queued attempt of the task, in a session of its own. */
-export function addRun({ engine }: TestLedger, task: Task, agent: Agent): Run {
+export function addRun(
+  { engine }: TestLedger,
+  task: Task,
+  agent: Agent,
+  details: Partial<NewRun> = {},
+): Run {
   const attempt = engine.nextAttempt(task.id);
   return engine.createRun({
     id: `${task.id}:attempt-${attempt}`,
@@ -76,13 +87,39 @@ export function addRun({ engine }: TestLedger, task: Task, agent: Agent): Run {
     task,
     agent,
     source: 'task',
+    startedBy: 'person',
+    tryNumber: 1,
     messagePreview: task.title,
+    ...details,
   });
 }
 
-export function addTaskWithRun(ledger: TestLedger): { task: Task; agent: Agent; run: Run } {
-  const { task, agent } = addTask(ledger.stores);
+export function addTaskWithRun(
+  ledger: TestLedger,
+  title?: string,
+  details?: Partial<NewTask>,
+): { task: Task; agent: Agent; run: Run } {
+  const { task, agent } = addTask(ledger.stores, title, details);
   return { task, agent, run: addRun(ledger, task, agent) };
+}
+
+/** The statuses on the way from `queued` to each status. */
+const WAYS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
+  queued: [],
+  running: ['running'],
+  paused: ['running', 'paused'],
+  completed: ['running', 'completed'],
+  failed: ['failed'],
+  cancelled: ['cancelled'],
+  interrupted: ['interrupted'],
+};
+
+/** A run that has come to this status, and the stores it is in. */
+export function runIn(status: RunStatus) {
+  const ledger = openTestLedger();
+  const { run } = addTaskWithRun(ledger);
+  for (const to of WAYS[status]) ledger.stores.runs.change(run.id, { to, reason: null }, RUNNER);
+  return { ...ledger.stores, id: run.id };
 }
 
 /** Money set aside for one call of the run. */

@@ -1,20 +1,9 @@
-/** A row of `run_events` as it stands in people's ledgers: its type, and its payload parsed. */
-interface StoredRunEvent {
-  readonly type: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
-const USAGE = {
-  inputTokens: 812,
-  cachedInputTokens: 128,
-  cacheWriteTokens: 0,
-  outputTokens: 64,
-  reasoningTokens: 20,
-};
+import { USAGE, type StoredRunEvent } from './stored-run-event';
+import { STORED_RUN_EVENTS_2 } from './stored-run-events-2';
 
 /**
- * Each type of run event as the first version wrote it; where a field may be null, a second time with
- * null. Frozen: ledgers hold such rows, and rows are never rewritten. So a field that an event gains
+ * Each type of run event as the version that brought it wrote it; where a field may be null, a second
+ * time with null; and again as a version wrote it that gave it more fields. Frozen: ledgers hold such rows, and rows are never rewritten. So a field that an event gains
  * needs a `.default()` in its schema, and nothing that stands here may go, change its type or be
  * tightened. Add rows for new types and fields; never change one.
  */
@@ -172,4 +161,5 @@ export const STORED_RUN_EVENTS: readonly StoredRunEvent[] = [
       unpricedCalls: 0,
     },
   },
+  ...STORED_RUN_EVENTS_2,
 ];

@@ -2,14 +2,28 @@ import { z } from 'zod';
 import { type Agent, AgentSettingsSchema } from '../../../shared/model/agent';
 import type { Provider } from '../../../shared/model/provider';
 
-const { maxOutputTokens, maxFollowups } = AgentSettingsSchema.shape;
+const {
+  maxOutputTokens,
+  maxFollowups,
+  maxStepsPerTurn,
+  maxWallClockMinutes,
+  maxIdleMinutes,
+  fallbackModel,
+} = AgentSettingsSchema.shape;
 const WholeNumber = z.number({ error: 'Enter a whole number.' });
 
-/** The shared schema, with words for fields that a form can leave empty. */
+/** The shared schema, over what the form's inputs hold. */
 export const AgentFormSchema = AgentSettingsSchema.extend({
   providerId: z.string().min(1, 'Choose who provides the model.'),
   maxOutputTokens: WholeNumber.pipe(maxOutputTokens.unwrap()),
   maxFollowups: WholeNumber.pipe(maxFollowups.unwrap()),
+  maxStepsPerTurn: WholeNumber.pipe(maxStepsPerTurn.unwrap()),
+  maxWallClockMinutes: WholeNumber.pipe(maxWallClockMinutes.unwrap()),
+  maxIdleMinutes: WholeNumber.pipe(maxIdleMinutes.unwrap()),
+  fallbackModel: z
+    .string()
+    .transform((name) => (name.trim() === '' ? null : name))
+    .pipe(fallbackModel.unwrap()),
 });
 
 export interface AgentFormValues {
@@ -21,6 +35,13 @@ export interface AgentFormValues {
   /** An emptied number field holds an empty string. */
   maxOutputTokens: number | string;
   maxFollowups: number | string;
+  maxStepsPerTurn: number | string;
+  maxWallClockMinutes: number | string;
+  maxIdleMinutes: number | string;
+  /** Empty for none. */
+  fallbackModel: string;
+  autoRecovery: boolean;
+  reflection: boolean;
 }
 
 /** The agent's settings; for a new one the defaults, with a provider that is ready to be used. */
@@ -28,10 +49,25 @@ export function initialAgentValues(
   agent: Agent | null,
   providers: readonly Provider[],
 ): AgentFormValues {
-  if (agent !== null) {
-    const { name, providerId, model, instructions, tools, maxOutputTokens, maxFollowups } = agent;
-    return { name, providerId, model, instructions, tools, maxOutputTokens, maxFollowups };
-  }
+  if (agent === null) return newAgentValues(providers);
+  return {
+    name: agent.name,
+    providerId: agent.providerId,
+    model: agent.model,
+    instructions: agent.instructions,
+    tools: agent.tools,
+    maxOutputTokens: agent.maxOutputTokens,
+    maxFollowups: agent.maxFollowups,
+    maxStepsPerTurn: agent.maxStepsPerTurn,
+    maxWallClockMinutes: agent.maxWallClockMinutes,
+    maxIdleMinutes: agent.maxIdleMinutes,
+    fallbackModel: agent.fallbackModel ?? '',
+    autoRecovery: agent.autoRecovery,
+    reflection: agent.reflection,
+  };
+}
+
+function newAgentValues(providers: readonly Provider[]): AgentFormValues {
   const ready =
     providers.find(({ key }) => key === 'stored' || key === 'session') ?? providers.at(0);
   const defaults = AgentSettingsSchema.parse({
@@ -44,5 +80,6 @@ export function initialAgentValues(
     name: '',
     providerId: ready?.id ?? '',
     model: ready?.models[0] ?? '',
+    fallbackModel: '',
   };
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
@@ -6,6 +6,7 @@ import { TOOL_NAMES, TOOL_SUMMARIES } from '../../../shared/model/tool';
 import { RecordForm } from '../../components/record-form';
 import { AgentFormSchema, type AgentFormValues, initialAgentValues } from './agent-form-values';
 import styles from './agent-form.module.css';
+import { AgentLimits } from './agent-limits';
 import { ModelField } from './model-field';
 import { useSaveAgent, useRemoveAgent } from './use-agent-mutations';
 
@@ -24,7 +25,7 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
   });
   const save = useSaveAgent(agent?.id ?? null, onDone);
   const remove = useRemoveAgent(onDone);
-  const { providerId, model } = form.values;
+  const { providerId, model, fallbackModel } = form.values;
 
   return (
     <RecordForm
@@ -61,9 +62,12 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
           const next = providers.find(({ id }) => id === value);
           form.setFieldValue('providerId', next?.id ?? '');
           form.setFieldValue('model', next?.models[0] ?? '');
+          form.setFieldValue('fallbackModel', '');
         }}
       />
       <ModelField
+        label="Model"
+        placeholder="Type or choose a model"
         models={models}
         providerId={providerId}
         model={model}
@@ -84,22 +88,26 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
           ))}
         </div>
       </Checkbox.Group>
-      <div className={styles.pair}>
-        <NumberInput
-          label="Output tokens of a call, at most"
-          thousandSeparator=","
-          allowDecimal={false}
-          allowNegative={false}
-          {...form.getInputProps('maxOutputTokens')}
-        />
-        <NumberInput
-          label="Follow-ups, at most"
-          allowDecimal={false}
-          min={0}
-          max={10}
-          {...form.getInputProps('maxFollowups')}
-        />
-      </div>
+      <AgentLimits form={form} />
+      <ModelField
+        label="Fallback model"
+        placeholder="None"
+        models={models}
+        providerId={providerId}
+        model={fallbackModel}
+        whenEmpty="A cheaper model of the same provider, for when the budget runs short."
+        inputProps={form.getInputProps('fallbackModel')}
+      />
+      <Checkbox
+        label="Keep a checkpoint before each attempt"
+        description="The project’s files as they were, so that they can be looked up later."
+        {...form.getInputProps('autoRecovery', { type: 'checkbox' })}
+      />
+      <Checkbox
+        label="Write lessons after each attempt"
+        description="One more cheap call at the end, booked to the attempt; later attempts in the same project are told."
+        {...form.getInputProps('reflection', { type: 'checkbox' })}
+      />
     </RecordForm>
   );
 }

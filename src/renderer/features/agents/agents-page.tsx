@@ -10,6 +10,7 @@ import split from '../../components/split.module.css';
 import { useRecordPanel } from '../../components/use-record-panel';
 import { orpc } from '../../ipc/queries';
 import { AgentForm } from './agent-form';
+import { AgentPanel } from './agent-panel';
 import { AgentTable } from './agent-table';
 
 /** The agents, and a form for one of them beside the list. */
@@ -63,13 +64,22 @@ export function AgentsPage() {
         </div>
         {ready && opened && (
           <SidePanel title={edited === null ? 'New agent' : edited.name} onClose={close}>
-            <AgentForm
-              key={edited?.id ?? 'new'}
-              agent={edited}
-              providers={providers.data}
-              models={models.data}
-              onDone={close}
-            />
+            {edited === null ? (
+              <AgentForm
+                agent={null}
+                providers={providers.data}
+                models={models.data}
+                onDone={close}
+              />
+            ) : (
+              <AgentPanel
+                key={edited.id}
+                agent={edited}
+                providers={providers.data}
+                models={models.data}
+                onDone={close}
+              />
+            )}
           </SidePanel>
         )}
       </div>

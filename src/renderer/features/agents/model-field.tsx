@@ -1,25 +1,31 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { ModelInfo } from '../../../shared/model/provider';
 import styles from './agent-form.module.css';
 import { modelFacts } from './agent-words';
 import { ModelPrice } from './model-price';
 
 interface ModelFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
   readonly models: readonly ModelInfo[];
   readonly providerId: string;
   readonly model: string;
+  /** Stands below while no model is named. */
+  readonly whenEmpty?: ReactNode;
   /** What the form gives its inputs: value, error and handlers. */
   readonly inputProps: Partial<AutocompleteProps>;
 }
 
 /** The model's name, typed or chosen from those of the provider, with what each of them costs. */
-export function ModelField({ models, providerId, model, inputProps }: ModelFieldProps) {
+export function ModelField(props: ModelFieldProps) {
+  const { models, providerId, model } = props;
   const offered = models.filter((info) => info.providerId === providerId);
   const typed = model.trim();
   return (
     <Autocomplete
-      label="Model"
-      placeholder="Type or choose a model"
+      label={props.label}
+      placeholder={props.placeholder}
       classNames={{ input: styles.mono ?? '' }}
       data={offered.map((info) => info.model)}
       // A name that is already whole does not narrow the list: the others stay in reach.
@@ -31,10 +37,14 @@ export function ModelField({ models, providerId, model, inputProps }: ModelField
         </span>
       )}
       description={
-        typed === '' ? undefined : <ModelPrice facts={modelFacts(models, providerId, typed)} long />
+        typed === '' ? (
+          props.whenEmpty
+        ) : (
+          <ModelPrice facts={modelFacts(models, providerId, typed)} long />
+        )
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      {...inputProps}
+      {...props.inputProps}
     />
   );
 }

@@ -3,23 +3,28 @@ import { type Attempt, isTerminal } from '../../../shared/model/run';
 import { DEMO_PROVIDER_ID } from '../../../shared/model/provider';
 import type { MicroUsd } from '../../../shared/money';
 import { BoundedMoney } from '../../components/bounded-money';
+import { CheckSquares } from '../../components/check-squares';
 import { costBound } from '../../components/cost-bound';
 import { formatDuration } from '../../components/duration';
 import { Elapsed } from '../../components/elapsed';
 import styles from './attempt-facts.module.css';
 import { endReason } from './attempt-words';
+import { InlineCode } from './inline-code';
 import { Reserved } from './reserved';
 import { visibleText } from './visible-text';
+import { shownStatus } from './waiting-words';
 
 interface AttemptFactsProps {
   readonly attempt: Attempt;
   readonly reserved: MicroUsd | null;
+  /** Why it does not go on at the moment; null while it runs and once it has ended. */
+  readonly waits: string | null;
 }
 
 /** Who did it with which model, and what it took in time, tokens and money. */
-export function AttemptFacts({ attempt, reserved }: AttemptFactsProps) {
+export function AttemptFacts({ attempt, reserved, waits }: AttemptFactsProps) {
   const demo = attempt.providerId === DEMO_PROVIDER_ID;
-  const reason = endReason(attempt);
+  const reason = waits ?? endReason(attempt);
   return (
     <dl className={styles.facts}>
       <Fact label="Agent">{visibleText(attempt.agentName)}</Fact>
@@ -40,10 +45,17 @@ export function AttemptFacts({ attempt, reserved }: AttemptFactsProps) {
         {demo && <span className={styles.unit}>demo price</span>}
         {reserved !== null && <Reserved amount={reserved} words />}
       </Fact>
+      {attempt.checks.length > 0 && (
+        <Fact label="Checks">
+          <CheckSquares checks={attempt.checks} />
+        </Fact>
+      )}
       {reason !== null && (
-        <div className={styles.reason} data-status={attempt.status} title={reason}>
-          <dt className="tw-hidden">Why it ended</dt>
-          <dd>{visibleText(reason)}</dd>
+        <div className={styles.reason} data-status={shownStatus(attempt)} title={reason}>
+          <dt className="tw-hidden">{waits === null ? 'Why it ended' : 'Why it waits'}</dt>
+          <dd>
+            <InlineCode text={reason} />
+          </dd>
         </div>
       )}
     </dl>

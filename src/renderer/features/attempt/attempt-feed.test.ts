@@ -21,13 +21,21 @@ function attempt(status: RunStatus): Attempt {
     model: 'demo-analyst',
     source: 'task',
     recoveryPolicy: 'restart_recoverable',
+    startedBy: 'person',
+    tryNumber: 1,
+    recoveries: 0,
     status,
+    pausedFor: null,
     messagePreview: '',
     queuedAt: 0,
     startedAt: 0,
     endedAt: null,
     error: null,
+    failureCode: null,
     resultPreview: null,
+    citationCount: 0,
+    sourceIds: [],
+    checks: [],
     inputTokens: 0,
     cachedInputTokens: 0,
     outputTokens: 0,
@@ -123,6 +131,26 @@ describe('following an attempt', () => {
     expect(asked).toEqual([{ afterSeq: 3 }]);
     expect(last).toMatchObject({ connection: 'ended', attempt: { status: 'completed' } });
     expect(last?.transcript.lastSeq).toBe(5);
+  });
+
+  it('stays with one that is paused, queued again and goes on', async () => {
+    const { fake, asked } = source(
+      1,
+      ['paused', 'completed'],
+      [
+        async function* () {
+          await Promise.resolve();
+          yield update('paused', 2);
+          yield update('queued', 3);
+          yield update('running', 4);
+          yield update('completed', 5);
+        },
+      ],
+    );
+    const { views, last } = await follow(fake);
+    expect(asked).toEqual([{ afterSeq: 1 }]);
+    expect(views.map(({ connection }) => connection)).not.toContain('reconnecting');
+    expect(last).toMatchObject({ connection: 'ended', attempt: { status: 'completed' } });
   });
 
   it('resumes after the last event that came when the stream breaks off', async () => {

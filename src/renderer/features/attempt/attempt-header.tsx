@@ -1,26 +1,29 @@
 import { Link } from '@tanstack/react-router';
-import type { Attempt } from '../../../shared/model/run';
 import { StatusGlyph } from '../../components/status-glyph';
 import { statusWords } from '../../components/status-words';
-import { AttemptActions } from './attempt-actions';
+import { AttemptActions, type AttemptActionsProps } from './attempt-actions';
 import { AttemptFacts } from './attempt-facts';
 import styles from './attempt-header.module.css';
+import { attemptOrigin } from './attempt-origin';
 import { attemptStatusWords } from './attempt-words';
 import type { LiveActivity } from './live-activity';
+import { turnsOf, type Transcript } from './transcript-model';
 import { useMaxTurns } from './use-max-turns';
 import { visibleText } from './visible-text';
+import { shownStatus } from './waiting-words';
 
-interface AttemptHeaderProps {
-  readonly attempt: Attempt;
-  /** How many turns there have been. */
-  readonly turns: number;
+interface AttemptHeaderProps extends AttemptActionsProps {
+  readonly transcript: Transcript;
   readonly activity: LiveActivity | null;
+  /** Why the attempt does not go on at the moment; null while it runs and once it has ended. */
+  readonly waits: string | null;
 }
 
 /** Which attempt this is, how it stands, what can be done, and what it took. */
-export function AttemptHeader({ attempt, turns, activity }: AttemptHeaderProps) {
-  const { status } = attempt;
+export function AttemptHeader({ transcript, activity, waits, ...actions }: AttemptHeaderProps) {
+  const { attempt } = actions;
   const maxTurns = useMaxTurns(attempt);
+  const shown = shownStatus(attempt);
   return (
     <header className={styles.header}>
       <div className={styles.titleRow}>
@@ -33,21 +36,23 @@ export function AttemptHeader({ attempt, turns, activity }: AttemptHeaderProps) 
         <h1 className={styles.title} title={attempt.taskTitle}>
           {visibleText(attempt.taskTitle)}
         </h1>
-        <span className={styles.number}>attempt {attempt.attempt}</span>
+        <span className={styles.number}>
+          {[`attempt ${attempt.attempt}`, ...attemptOrigin(attempt)].join(', ')}
+        </span>
         <span
           className={styles.status}
-          style={{ color: statusWords(status).color }}
+          style={{ color: statusWords(shown).color }}
           role="status"
           aria-live="polite"
           data-testid="attempt-status"
-          data-status={status}
+          data-status={attempt.status}
         >
-          <StatusGlyph status={status} decorative />
-          {attemptStatusWords(status, turns, maxTurns)}
+          <StatusGlyph status={shown} decorative />
+          {attemptStatusWords(attempt, turnsOf(transcript).length, maxTurns)}
         </span>
-        <AttemptActions attempt={attempt} />
+        <AttemptActions {...actions} />
       </div>
-      <AttemptFacts attempt={attempt} reserved={activity?.reserved ?? null} />
+      <AttemptFacts attempt={attempt} reserved={activity?.reserved ?? null} waits={waits} />
     </header>
   );
 }

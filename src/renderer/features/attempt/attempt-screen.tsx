@@ -1,73 +1,71 @@
-import { useCallback, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useMemo, useRef, useState } from 'react';
 import type { AttemptView } from './attempt-feed';
 import { AttemptHeader } from './attempt-header';
 import styles from './attempt-screen.module.css';
-import { isLive } from './attempt-words';
+import { isAsking, isLive } from './attempt-words';
 import { doingWords, liveActivity } from './live-activity';
 import { LiveDock } from './live-dock';
+import { LostDock } from './lost-dock';
 import { NothingYet } from './nothing-yet';
 import { type Reading, ReadingContext } from './reading-context';
+import { currentEntry } from './reading-position';
+import { SteerComposer } from './steer-composer';
+import { steerHint, waitingMessages } from './steer-words';
 import { timelineOf } from './timeline';
 import { TimelineColumn } from './timeline-column';
 import { TimelineFoot } from './timeline-foot';
 import { TranscriptList } from './transcript-list';
-import { turnsOf } from './transcript-model';
-import { currentEntry, transcriptRows, turnOfKey } from './transcript-rows';
-import { toggled, useFolds } from './use-folds';
-import { useTranscriptList } from './use-transcript-list';
+import { pendingQuestion } from './transcript-model';
+import { useReader } from './use-reader';
+import { useWaitingReason } from './use-waiting-reason';
 
 /** The attempt's header over its timeline and its transcript. */
 export function AttemptScreen({ view }: { readonly view: AttemptView }) {
   const { attempt, transcript, words, connection } = view;
   const live = isLive(attempt.status);
-  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
-  // What was gone to stays marked until the reader moves on, also where the list ends before it.
-  const [picked, setPicked] = useState<string | null>(null);
-  const folds = useFolds();
+  const asks = isAsking(attempt);
+  const reader = useReader(transcript, live);
+  const { rows, list, folds, picked, setPicked, letGo, go, goToSeq } = reader;
   const entries = useMemo(() => timelineOf(transcript), [transcript]);
-  const rows = useMemo(() => transcriptRows(transcript, closed), [transcript, closed]);
-  const { list, scroller, onScroll, following, toEnd, letGo } = useTranscriptList(rows, live);
-  const activity = live ? liveActivity(transcript, words) : null;
+  const activity = attempt.status === 'running' ? liveActivity(transcript, words) : null;
+  const waits = useWaitingReason(attempt, transcript);
+  const hint = steerHint(attempt, transcript);
+  const steerInput = useRef<HTMLTextAreaElement>(null);
+  const [drafts] = useState(() => new Map<string, string>());
 
-  const { isOpen, toggle, allOpen, toggleAll } = folds;
+  const { isOpen, toggle } = folds;
   const reading = useMemo<Reading>(
     () => ({
+      attemptId: attempt.id,
       agentName: attempt.agentName,
+      live,
+      asks,
       isOpen,
       toggle: (key) => {
         letGo();
         toggle(key);
       },
+      goToSeq,
+      drafts,
     }),
-    [attempt.agentName, isOpen, toggle, letGo],
+    [attempt.id, attempt.agentName, live, asks, isOpen, toggle, letGo, goToSeq, drafts],
   );
-  const toggleTurn = useCallback(
-    (turn: number) => {
-      letGo();
-      setClosed((before) => toggled(before, turn));
-    },
-    [letGo],
-  );
-  const go = useCallback(
-    (key: string) => {
-      const turn = turnOfKey(transcript, key);
-      const open = new Set([...closed].filter((number) => number !== turn));
-      flushSync(() => {
-        letGo();
-        setClosed(open);
-        setPicked(key);
-      });
-      const index = transcriptRows(transcript, open).findIndex((row) => row.key === key);
-      if (index >= 0) list.scrollToIndex(index, { align: 'start' });
-    },
-    [transcript, closed, letGo, list],
-  );
+  const answer = () => {
+    const question = pendingQuestion(transcript);
+    if (question !== null) go(question);
+  };
 
   return (
     <ReadingContext value={reading}>
       <div className={styles.screen}>
-        <AttemptHeader attempt={attempt} turns={turnsOf(transcript).length} activity={activity} />
+        <AttemptHeader
+          attempt={attempt}
+          transcript={transcript}
+          activity={activity}
+          waits={waits}
+          onSteer={() => steerInput.current?.focus()}
+          onAnswer={answer}
+        />
         <div className={styles.body}>
           <aside className={styles.timeline}>
             <TimelineColumn
@@ -78,36 +76,47 @@ export function AttemptScreen({ view }: { readonly view: AttemptView }) {
             />
             <TimelineFoot
               events={transcript.lastSeq}
-              allOpen={allOpen}
+              allOpen={folds.allOpen}
               onToggleAll={() => {
                 letGo();
-                toggleAll();
+                folds.toggleAll();
               }}
             />
           </aside>
           <div className={styles.transcript}>
             {rows.length === 0 ? (
-              <NothingYet status={attempt.status} />
+              <NothingYet status={attempt.status} waits={waits} />
             ) : (
               <TranscriptList
                 rows={rows}
                 words={words}
                 list={list}
-                scroller={scroller}
-                onScroll={onScroll}
-                onToggleTurn={toggleTurn}
+                scroller={reader.scroller}
+                onScroll={reader.onScroll}
+                onToggleTurn={reader.toggleTurn}
                 onMove={() => setPicked(null)}
               />
             )}
-            {activity !== null && (
-              <LiveDock
-                activity={activity}
-                reconnecting={connection === 'reconnecting'}
-                following={following}
-                onFollow={() => {
-                  setPicked(null);
-                  toEnd();
-                }}
+            {connection === 'reconnecting' ? (
+              <LostDock />
+            ) : (
+              activity !== null && (
+                <LiveDock
+                  activity={activity}
+                  following={reader.following}
+                  onFollow={() => {
+                    setPicked(null);
+                    reader.toEnd();
+                  }}
+                />
+              )
+            )}
+            {hint !== null && (
+              <SteerComposer
+                attemptId={attempt.id}
+                waiting={waitingMessages(transcript)}
+                hint={hint}
+                input={steerInput}
               />
             )}
           </div>

@@ -3,7 +3,9 @@ import type { Attempt, RunStatus } from '../../../shared/model/run';
 import type { FollowUpReason } from '../../../shared/model/run-event';
 import { isTerminal } from '../../../shared/model/run';
 import { statusWords } from '../../components/status-words';
-import type { StatusView, TurnState, TurnView } from './transcript-model';
+import { standingLabel } from './waiting-words';
+import type { StatusView, TurnEndState } from './note-model';
+import type { TurnState, TurnView } from './transcript-model';
 
 const REASONS: Readonly<Record<FollowUpReason, string>> = {
   supervisor: 'the supervisor stepped in',
@@ -27,11 +29,12 @@ export const FOLLOW_UP_LEADS: Readonly<Record<FollowUpReason, string>> = {
 
 /** "Running, turn 2 of at most 3". `maxTurns` is null when the agent is not known any more. */
 export function attemptStatusWords(
-  status: RunStatus,
+  attempt: Pick<Attempt, 'status' | 'pausedFor'>,
   turn: number,
   maxTurns: number | null,
 ): string {
-  const { label } = statusWords(status);
+  const label = standingLabel(attempt);
+  const { status } = attempt;
   if (turn === 0) return label;
   switch (status) {
     case 'running':
@@ -57,16 +60,17 @@ export function isNotable(status: StatusView): boolean {
   return status.reason !== null || (status.to !== 'queued' && status.to !== 'running');
 }
 
-/** Why an attempt that did not complete ended, or waits; null when there is nothing to say. */
+/** Why an attempt that did not complete ended; null when there is nothing to say. */
 export function endReason(attempt: Pick<Attempt, 'status' | 'error'>): string | null {
-  if (attempt.error !== null) return attempt.error;
   switch (attempt.status) {
     case 'failed':
-      return 'It failed without saying why; the log in the data folder may have more.';
+      return (
+        attempt.error ?? 'It failed without saying why; the log in the data folder may have more.'
+      );
     case 'interrupted':
-      return 'Taskwright closed while it was running.';
+      return attempt.error ?? 'Taskwright closed while it was running.';
     case 'cancelled':
-      return 'Cancelled before it was done.';
+      return attempt.error ?? 'Cancelled before it was done.';
     case 'queued':
     case 'running':
     case 'paused':
@@ -90,10 +94,28 @@ export function addedReason(status: Pick<StatusView, 'from' | 'to' | 'reason'>):
 
 /** How a turn stands, in the words and silhouettes of statuses. */
 export function turnStatus(state: TurnState): RunStatus {
-  return state === 'cut' ? 'interrupted' : state;
+  return state === 'cut' || state === 'halted' ? 'interrupted' : state;
+}
+
+const TURN_ENDS: Readonly<Record<TurnEndState, string>> = {
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  halted: 'halted by the supervisor',
+  cut: 'cut off',
+};
+
+/** How a turn ended, in words that go on after "Turn 2". */
+export function turnEndWords(state: TurnEndState): string {
+  return TURN_ENDS[state];
 }
 
 /** Cancel makes sense: the attempt has not ended. */
 export function isLive(status: RunStatus): boolean {
   return !isTerminal(status);
+}
+
+/** It is paused until a person answers its question. */
+export function isAsking({ status, pausedFor }: Pick<Attempt, 'status' | 'pausedFor'>): boolean {
+  return status === 'paused' && pausedFor === 'approval';
 }

@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { microUsd } from '../../../shared/money';
-import type { RunEventBody } from '../../../shared/model/run-event';
 import { doingWords, liveActivity } from './live-activity';
-import { appendEvents } from './transcript';
+import { checkFinished, checkStarted, fold, ONE_TURN, step, turn } from './testing/events';
 import { EMPTY_TRANSCRIPT } from './transcript-model';
+import type { RunEventBody } from '../../../shared/model/run-event';
 
-const TURN: RunEventBody = {
-  type: 'turn_started',
-  turn: 1,
-  kind: 'initial',
-  reason: null,
-  why: null,
-  prompt: 'Sum the orders.',
-};
-const STEP: RunEventBody = {
-  type: 'step_started',
-  turn: 1,
-  step: 1,
-  modelCallId: 'call',
-  provider: 'demo',
-  model: 'demo-analyst',
-  maxOutputTokens: 512,
-  reservedMicroUsd: microUsd(900),
-};
 const CALL: RunEventBody = {
   type: 'tool_call',
   turn: 1,
@@ -32,36 +13,51 @@ const CALL: RunEventBody = {
   input: { command: 'pytest -q' },
 };
 
-const fold = (...bodies: readonly RunEventBody[]) =>
-  appendEvents(
-    EMPTY_TRANSCRIPT,
-    bodies.map((body, index) => ({ runId: 'run', seq: index + 1, at: index + 1, body })),
-  );
-
 describe('what happens now', () => {
   it('is nothing before the first turn', () => {
     expect(liveActivity(EMPTY_TRANSCRIPT, null)).toBeNull();
   });
 
   it('is the model call that is out, with the money set aside for it', () => {
-    expect(liveActivity(fold(TURN, STEP), null)).toMatchObject({
+    expect(liveActivity(fold(turn(1), step(1)), null)).toMatchObject({
       step: 1,
       verb: 'waiting for the model',
-      reserved: 900,
+      reserved: 90_000,
     });
     const words = { step: 1, reasoning: 'Hm', text: '' };
-    expect(doingWords(liveActivity(fold(TURN, STEP), words))).toBe('Thinking');
-    expect(doingWords(liveActivity(fold(TURN, STEP), { ...words, text: 'All' }))).toBe(
+    expect(doingWords(liveActivity(fold(turn(1), step(1)), words))).toBe('Thinking');
+    expect(doingWords(liveActivity(fold(turn(1), step(1)), { ...words, text: 'All' }))).toBe(
       'Writing its answer',
     );
   });
 
   it('is the tool that runs', () => {
-    expect(liveActivity(fold(TURN, STEP, CALL), null)).toMatchObject({
+    expect(liveActivity(fold(turn(1), step(1), CALL), null)).toMatchObject({
       verb: 'running',
       target: 'pytest -q',
-      since: 3,
+      since: 3_000,
       reserved: null,
     });
+  });
+
+  it('is the check that runs, also after the turn', () => {
+    expect(doingWords(liveActivity(fold(...ONE_TURN, checkStarted(0)), null))).toBe(
+      'Checking npm test',
+    );
+    const checked = fold(...ONE_TURN, checkStarted(0), checkFinished(0, 'passed'));
+    expect(liveActivity(checked, null)).toMatchObject({
+      verb: 'looking at what the turn did',
+      step: 0,
+    });
+  });
+
+  it('is what a model call is for that is not the agent’s own work', () => {
+    expect(liveActivity(fold(...ONE_TURN, step(3, 1, 'compaction')), null)).toMatchObject({
+      verb: 'summarising older turns',
+      reserved: 90_000,
+    });
+    expect(liveActivity(fold(...ONE_TURN, step(3, 1, 'reflection')), null)?.verb).toBe(
+      'looking for lessons',
+    );
   });
 });

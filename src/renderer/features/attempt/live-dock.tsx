@@ -8,23 +8,13 @@ import { Reserved } from './reserved';
 
 interface LiveDockProps {
   readonly activity: LiveActivity;
-  /** The screen has lost touch with the attempt and tries to find it again. */
-  readonly reconnecting: boolean;
   readonly following: boolean;
   readonly onFollow: () => void;
 }
 
 /** What happens now, wherever the reader is in the transcript. */
-export function LiveDock({ activity, reconnecting, following, onFollow }: LiveDockProps) {
+export function LiveDock({ activity, following, onFollow }: LiveDockProps) {
   const { turn, step, verb, target, since, reserved } = activity;
-  if (reconnecting) {
-    return (
-      <div className={styles.dock} data-lost role="status">
-        Taskwright’s engine does not answer; trying again. What it records meanwhile will appear
-        here.
-      </div>
-    );
-  }
   return (
     <div className={styles.dock}>
       <StatusGlyph status="running" decorative />

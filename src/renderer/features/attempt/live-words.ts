@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert-never';
 import type { Delta, RunEvent } from '../../../shared/model/run-event';
 import { stepsOf, type Transcript, turnsOf } from './transcript-model';
 
@@ -44,7 +45,21 @@ function dropFinished(words: LiveWords | null, { body }: RunEvent): LiveWords | 
     case 'step_started':
     case 'tool_call':
     case 'tool_result':
+    case 'checkpoint':
+    case 'check_started':
+    case 'check_finished':
+    case 'incident':
+    case 'steered':
+    case 'trimmed':
+    case 'compacted':
+    case 'approval_requested':
+    case 'approval_decided':
+    case 'budget_checked':
+    case 'recovered':
+    case 'reflected':
       return words;
+    default:
+      return assertNever(body);
   }
 }
 

@@ -1,10 +1,26 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { RunStatus } from '../../../shared/model/run';
 import { EmptyState } from '../../components/empty-state';
+import { InlineCode } from './inline-code';
+
+interface NothingYetProps {
+  readonly status: RunStatus;
+  /** Why the attempt does not go on at the moment; null while it runs and once it has ended. */
+  readonly waits: string | null;
+}
 
 /** Stands in the transcript's place before anything has been recorded in it. */
-export function NothingYet({ status }: { readonly status: RunStatus }) {
-  return <EmptyState title={titleFor(status)}>{sentenceFor(status)}</EmptyState>;
+export function NothingYet({ status, waits }: NothingYetProps) {
+  return (
+    <EmptyState title={titleFor(status)}>
+      {waits !== null && (
+        <>
+          <InlineCode text={waits} />{' '}
+        </>
+      )}
+      {sentenceFor(status)}
+    </EmptyState>
+  );
 }
 
 function titleFor(status: RunStatus): string {
@@ -14,7 +30,7 @@ function titleFor(status: RunStatus): string {
 function sentenceFor(status: RunStatus): string {
   switch (status) {
     case 'queued':
-      return 'The attempt waits for its turn. What the agent does appears here as it happens.';
+      return 'What the agent does appears here as it happens.';
     case 'running':
       return 'The attempt is starting. What the agent does appears here as it happens.';
     case 'paused':

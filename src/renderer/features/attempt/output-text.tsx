@@ -3,27 +3,32 @@ import { errorMessage } from '../../ipc/error-message';
 import foldStyles from './fold.module.css';
 import styles from './output-text.module.css';
 import { terminalSpans, withoutEndLine } from './terminal-text';
-import type { ToolResult } from './transcript-model';
+import type { RecordedOutput } from './note-model';
 import { useWholeOutput } from './use-whole-output';
 import { visibleText } from './visible-text';
 
 interface OutputTextProps {
-  readonly result: ToolResult;
+  readonly result: RecordedOutput;
   /** It came from a terminal: its colours are kept. */
   readonly terminal: boolean;
+  /** Which part it is, where not all of it is shown; the beginning without a word. */
+  readonly part?: string;
 }
 
 /** Characters of a whole output that the screen lays out at once. */
 const SHOWN_CHARS = 400_000;
 
-/** What a tool answered: the recorded preview, and all of it on demand. */
-export function OutputText({ result, terminal }: OutputTextProps) {
+/** What a tool or a check printed: the recorded part, and all of it on demand. */
+export function OutputText({ result, terminal, part }: OutputTextProps) {
   const { outputHash, outputBytes, preview, summary } = result;
   const whole = useWholeOutput(outputHash);
   const recorded = whole.text ?? preview;
   const text = terminal ? withoutEndLine(recorded, summary) : recorded;
   return (
     <>
+      {part !== undefined && outputHash !== null && whole.text === null && (
+        <div className={styles.part}>{part}</div>
+      )}
       <div
         className={styles.output}
         data-whole={whole.text !== null || undefined}

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { timeOfDay } from '../../components/clock-time';
 import { InlineCode } from './inline-code';
+import { MoreButton } from './more-button';
 import { promptParts } from './prompt-parts';
 import styles from './prompt-row.module.css';
 import { useReading } from './reading-context';
@@ -28,14 +29,7 @@ export const PromptRow = memo(function PromptRow({ turn }: { readonly turn: Turn
           <InlineCode text={open ? turn.prompt.trim() : own} />
         </div>
         {(long || standard) && (
-          <button
-            type="button"
-            className={styles.more}
-            aria-expanded={open}
-            onClick={() => toggle(key)}
-          >
-            {open ? 'Show less' : 'Show all'}
-          </button>
+          <MoreButton open={open} onToggle={() => toggle(key)} more="Show all" less="Show less" />
         )}
       </div>
       <div className={styles.time}>{timeOfDay(turn.startedAt)}</div>

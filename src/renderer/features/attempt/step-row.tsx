@@ -4,6 +4,7 @@ import { AgentText } from './agent-text';
 import { FailureStrip } from './failure-strip';
 import type { LiveWords } from './live-words';
 import { useReading } from './reading-context';
+import { PurposeLead } from './purpose-lead';
 import { Reasoning } from './reasoning';
 import { StepCost } from './step-cost';
 import styles from './step-row.module.css';
@@ -19,6 +20,7 @@ interface StepRowProps {
 /** One model call and the tool calls it asked for. */
 export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
   const { agentName } = useReading();
+  const speaker = step.purpose === 'work' ? agentName : null;
   const first = step.parts.find((part) => part.type === 'text');
   const live = isLiveStep(step);
   return (
@@ -29,14 +31,15 @@ export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
     >
       <div className={styles.number}>{step.number}</div>
       <div className={styles.parts}>
+        {step.purpose !== 'work' && <PurposeLead purpose={step.purpose} />}
         {step.parts.map((part) => (
-          <Part key={part.key} part={part} speaker={part === first ? agentName : null} />
+          <Part key={part.key} part={part} speaker={part === first ? speaker : null} />
         ))}
         {words !== null && words.reasoning !== '' && (
           <Reasoning foldKey={`${step.number}.live`} text={words.reasoning} live />
         )}
         {words !== null && words.text !== '' && (
-          <AgentText speaker={first === undefined ? agentName : null} text={words.text} live />
+          <AgentText speaker={first === undefined ? speaker : null} text={words.text} live />
         )}
         {step.state === 'running' && (words === null || words.text === '') && (
           <div className={styles.waiting}>
@@ -48,7 +51,7 @@ export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
         {step.state === 'cut' && (
           <div className={styles.cut}>The answer was cut off when the attempt stopped.</div>
         )}
-        {step.state === 'finished' && step.parts.length === 0 && (
+        {step.purpose === 'work' && step.state === 'finished' && step.parts.length === 0 && (
           <div className={styles.cut}>The model answered with nothing.</div>
         )}
       </div>

@@ -6,6 +6,9 @@ import { costBound } from '../../components/cost-bound';
 import { Elapsed } from '../../components/elapsed';
 import { StatusGlyph } from '../../components/status-glyph';
 import { turnStatus } from './attempt-words';
+import { NoteIcon } from './note-icon';
+import { noteTone } from './note-words';
+import type { Tone } from './tone';
 import { type TimelineEntry, turnSubtitle } from './timeline';
 import styles from './timeline-column.module.css';
 
@@ -95,7 +98,7 @@ function Entry({ entry, doing }: EntryProps) {
     case 'step':
       return (
         <>
-          <span className={styles.mark} data-live={entry.live || undefined}>
+          <span className={styles.mark} data-tone={entry.live ? 'live' : undefined}>
             {entry.step.number}
           </span>
           <span className={styles.words} data-tone={tone(entry)}>
@@ -104,23 +107,26 @@ function Entry({ entry, doing }: EntryProps) {
           {entry.live && <Elapsed since={entry.step.startedAt} className={styles.elapsed ?? ''} />}
         </>
       );
-    case 'status':
+    case 'note': {
+      const live = entry.note.type === 'check' && entry.note.state === 'running';
       return (
         <>
-          <span className={styles.mark}>
-            <StatusGlyph status={entry.status.to} size={12} decorative />
+          <span className={styles.mark} data-tone={noteTone(entry.note)}>
+            <NoteIcon note={entry.note} size={14} />
           </span>
-          <span className={styles.words} data-tone={entry.status.to}>
+          <span className={styles.words} data-tone={noteTone(entry.note)}>
             {entry.title}
           </span>
+          {live && <Elapsed since={entry.note.at} className={styles.elapsed ?? ''} />}
         </>
       );
+    }
     default:
       return assertNever(entry);
   }
 }
 
-function tone({ live, step }: Extract<TimelineEntry, { type: 'step' }>): string | undefined {
+function tone({ live, step }: Extract<TimelineEntry, { type: 'step' }>): Tone | undefined {
   if (live) return 'live';
-  return step.failure !== null && step.failure.code !== 'cancelled' ? 'failed' : undefined;
+  return step.failure !== null && step.failure.code !== 'cancelled' ? 'fail' : undefined;
 }

@@ -1,8 +1,17 @@
 import { assertNever } from '../../../shared/assert-never';
-import type { StatusView, StepView, Transcript, TurnView, WordsView } from './transcript-model';
-import { isLiveStep, toolsOf } from './transcript-model';
-import { statusSentence, isNotable, turnReason } from './attempt-words';
-import { toolWords } from './tool-words';
+import { isNotable, turnReason } from './attempt-words';
+import { noteTitle, type TitledNote } from './note-words';
+import { toolTitle } from './tool-words';
+import {
+  type Entry,
+  entryKey,
+  isLiveStep,
+  type StepView,
+  toolsOf,
+  type Transcript,
+  type TurnView,
+  type WordsView,
+} from './transcript-model';
 import { visibleText } from './visible-text';
 
 export type TimelineEntry =
@@ -15,38 +24,32 @@ export type TimelineEntry =
       readonly live: boolean;
     }
   | {
-      readonly type: 'status';
+      readonly type: 'note';
       readonly key: string;
-      readonly status: StatusView;
+      readonly note: TitledNote;
       readonly title: string;
     };
 
-/** The attempt in short: its turns, steps and notable changes of status, in order. */
+/** The attempt in short: its turns, steps and what happened beside them, in order. */
 export function timelineOf(transcript: Transcript): readonly TimelineEntry[] {
   return transcript.sections.flatMap((section) =>
     section.type === 'turn'
       ? [
           { type: 'turn' as const, key: `turn-${section.number}`, turn: section },
-          ...inTurn(section),
+          ...section.entries.flatMap(entryLine),
         ]
-      : statusEntry(section),
+      : entryLine(section),
   );
 }
 
-function inTurn(turn: TurnView): readonly TimelineEntry[] {
-  return turn.entries.flatMap((entry) =>
-    entry.type === 'step' ? stepEntry(entry) : statusEntry(entry),
-  );
-}
-
-function stepEntry(step: StepView): TimelineEntry {
-  const live = isLiveStep(step);
-  return { type: 'step', key: `step-${step.number}`, step, title: stepTitle(step), live };
-}
-
-function statusEntry(status: StatusView): readonly TimelineEntry[] {
-  if (!isNotable(status)) return [];
-  return [{ type: 'status', key: `status-${status.seq}`, status, title: statusSentence(status) }];
+function entryLine(entry: Entry): readonly TimelineEntry[] {
+  const key = entryKey(entry);
+  if (entry.type === 'step') {
+    return [{ type: 'step', key, step: entry, title: stepTitle(entry), live: isLiveStep(entry) }];
+  }
+  if (entry.type === 'turn_end') return [];
+  if (entry.type === 'status' && !isNotable(entry)) return [];
+  return [{ type: 'note', key, note: entry, title: noteTitle(entry) }];
 }
 
 /** A running tool first, then the first words said, then what the first tool did. */
@@ -60,12 +63,8 @@ export function stepTitle(step: StepView): string {
   return tool === undefined ? wordlessTitle(step) : toolTitle(tool);
 }
 
-function toolTitle(tool: Parameters<typeof toolWords>[0]): string {
-  const { verb, target } = toolWords(tool);
-  return target === '' ? verb : `${verb} ${target}`;
-}
-
-function wordlessTitle({ state, failure }: StepView): string {
+function wordlessTitle({ purpose, state, failure }: StepView): string {
+  if (purpose !== 'work' && state !== 'failed') return PURPOSE_TITLES[purpose];
   switch (state) {
     case 'running':
       return 'Waiting for the model';
@@ -79,6 +78,11 @@ function wordlessTitle({ state, failure }: StepView): string {
       return assertNever(state);
   }
 }
+
+const PURPOSE_TITLES = {
+  compaction: 'Summarise older turns',
+  reflection: 'Look for lessons',
+} as const;
 
 const TITLE_CHARS = 80;
 

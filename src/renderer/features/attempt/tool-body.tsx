@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import { languageOf } from './code-tokens';
+import { CommandOutput } from './command-output';
 import { OutputText } from './output-text';
 import styles from './tool-body.module.css';
 import { inputText, type ToolKind } from './tool-words';
@@ -28,15 +29,7 @@ export function ToolBody({ tool, kind }: ToolBodyProps) {
       );
     }
     case 'run':
-      return (
-        <div className={styles.sunken}>
-          <pre className={styles.command}>
-            <span className={styles.prompt}>$ </span>
-            {visibleText(inputText(input, 'command') ?? '')}
-          </pre>
-          {output}
-        </div>
-      );
+      return <CommandOutput command={inputText(input, 'command') ?? ''}>{output}</CommandOutput>;
     case 'read':
     case 'list':
       return <div className={styles.sunken}>{output}</div>;

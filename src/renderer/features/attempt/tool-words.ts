@@ -33,6 +33,12 @@ export function toolWords({ tool, input }: Pick<ToolView, 'tool' | 'input'>): To
   }
 }
 
+/** "Read data/orders.csv": a call as the title of a line. */
+export function toolTitle(tool: Pick<ToolView, 'tool' | 'input'>): string {
+  const { verb, target } = toolWords(tool);
+  return target === '' ? verb : `${verb} ${target}`;
+}
+
 /** A text among the arguments of a call. Models leave arguments out and make them up: anything may come. */
 export function inputText(input: ToolView['input'], name: string): string | null {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;

@@ -2,8 +2,9 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { assertNever } from '../../../shared/assert-never';
 import type { LiveWords } from './live-words';
+import { NoteRow } from './note-row';
 import { PromptRow } from './prompt-row';
-import { StatusRow } from './status-row';
+import { RetrievalRow } from './retrieval-row';
 import { StepRow } from './step-row';
 import styles from './transcript-list.module.css';
 import type { TranscriptRow } from './transcript-rows';
@@ -78,10 +79,12 @@ function Row({ row, words, onToggleTurn }: RowProps) {
       return <PromptRow turn={row.turn} />;
     case 'step':
       return <StepRow step={row.step} words={words?.step === row.step.number ? words : null} />;
-    case 'status':
-      return <StatusRow status={row.status} said={row.said} />;
+    case 'note':
+      return <NoteRow note={row.note} said={row.said} />;
+    case 'retrieval':
+      return <RetrievalRow rowKey={row.key} retrieval={row.retrieval} />;
     case 'total':
-      return <TurnTotal turn={row.turn} />;
+      return <TurnTotal end={row.end} />;
     default:
       return assertNever(row);
   }

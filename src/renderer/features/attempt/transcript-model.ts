@@ -1,35 +1,38 @@
 import type { MicroUsd } from '../../../shared/money';
+import type { Citation } from '../../../shared/model/citation';
 import type { Failure } from '../../../shared/model/failure';
 import type { Provenance } from '../../../shared/model/model-call';
-import type { RunStatus } from '../../../shared/model/run';
-import type { FollowUpReason, RunEventBody, ToolOutcome } from '../../../shared/model/run-event';
+import type {
+  CallPurpose,
+  FollowUpReason,
+  RunEventBody,
+  ToolOutcome,
+} from '../../../shared/model/run-event';
 import type { Usage } from '../../../shared/model/usage';
+import type { NoteView, RecordedOutput, TurnEndState } from './note-model';
 
 type ToolCallBody = Extract<RunEventBody, { type: 'tool_call' }>;
 
-export interface ToolResult {
+interface ToolResult extends RecordedOutput {
   readonly outcome: ToolOutcome;
-  readonly summary: string;
-  readonly preview: string;
-  /** Where the rest is, when the preview is not all of it. */
-  readonly outputHash: string | null;
-  readonly outputBytes: number;
-  readonly exitCode: number | null;
-  readonly durationMs: number;
+  readonly citations: readonly Citation[];
 }
 
-/** `unknown`: the turn ended before the call did, so nobody knows what it got done. */
-type ToolState = 'running' | 'unknown' | ToolOutcome;
+/** `unknown`: the attempt stopped before the call did, so nobody knows what it got done. */
+type ToolState = 'running' | ToolOutcome;
 
 export interface ToolView {
   readonly type: 'tool';
   /** Unique within the attempt; call ids are not, some providers count them from 0 in each step. */
   readonly key: string;
+  readonly seq: number;
   readonly callId: string;
   readonly tool: string;
   readonly input: ToolCallBody['input'];
   readonly startedAt: number;
   readonly state: ToolState;
+  /** It was made again, because the app had ended under it and that is safe. */
+  readonly repeated: boolean;
   readonly result: ToolResult | null;
 }
 
@@ -41,7 +44,7 @@ export interface WordsView {
 
 export type StepPart = WordsView | ToolView;
 
-/** `cut`: the turn or the attempt ended while the model call was out. */
+/** `cut`: the turn or the attempt stopped while the model call was out. */
 type StepState = 'running' | 'finished' | 'failed' | 'cut';
 
 export interface StepView {
@@ -50,6 +53,7 @@ export interface StepView {
   readonly number: number;
   readonly turn: number;
   readonly seq: number;
+  readonly purpose: CallPurpose;
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly state: StepState;
@@ -64,16 +68,9 @@ export interface StepView {
   readonly failure: Failure | null;
 }
 
-export interface StatusView {
-  readonly type: 'status';
-  readonly seq: number;
-  readonly at: number;
-  readonly from: RunStatus | null;
-  readonly to: RunStatus;
-  readonly reason: string | null;
-}
+export type TurnState = 'running' | TurnEndState;
 
-export type TurnState = 'running' | 'completed' | 'failed' | 'cancelled' | 'cut';
+export type Entry = StepView | NoteView;
 
 export interface TurnView {
   readonly type: 'turn';
@@ -86,19 +83,19 @@ export interface TurnView {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly state: TurnState;
-  /** What its steps have cost so far; once the turn has ended, its recorded total. */
+  /** What its steps have cost so far; once it has ended, its recorded total and what came after. */
   readonly cost: MicroUsd;
   readonly unpricedCalls: number;
   /** Calls that count as the most they could have cost. */
   readonly estimatedCalls: number;
-  readonly usage: Usage | null;
-  readonly entries: readonly (StepView | StatusView)[];
+  /** Everything until the next turn begins, in the order of its events. */
+  readonly entries: readonly Entry[];
 }
 
-/** An attempt as it is read: turns, and the changes of status that happened between them. */
+/** An attempt as it is read: turns, what came before the first of them, and how it ended. */
 export interface Transcript {
   readonly lastSeq: number;
-  readonly sections: readonly (TurnView | StatusView)[];
+  readonly sections: readonly (TurnView | NoteView)[];
 }
 
 export const EMPTY_TRANSCRIPT: Transcript = { lastSeq: 0, sections: [] };
@@ -115,6 +112,23 @@ export function toolsOf(step: StepView): readonly ToolView[] {
   return step.parts.filter((part) => part.type === 'tool');
 }
 
+/** Everything that is neither a turn nor a step, in order. */
+export function notesOf(transcript: Transcript): readonly NoteView[] {
+  return transcript.sections.flatMap((section) =>
+    section.type === 'turn'
+      ? section.entries.filter((entry): entry is NoteView => entry.type !== 'step')
+      : section,
+  );
+}
+
+/** The key of the question that nobody has answered; null for none. */
+export function pendingQuestion(transcript: Transcript): string | null {
+  const question = notesOf(transcript).findLast(
+    (note) => note.type === 'approval' && note.answer === null,
+  );
+  return question === undefined ? null : entryKey(question);
+}
+
 /** A step is live while its model call is out or a tool it asked for still runs. */
 export function isLiveStep(step: StepView): boolean {
   return step.state === 'running' || step.parts.some(isRunningTool);
@@ -122,4 +136,11 @@ export function isLiveStep(step: StepView): boolean {
 
 export function isRunningTool(part: StepPart): part is ToolView {
   return part.type === 'tool' && part.state === 'running';
+}
+
+/** The same for an entry of the timeline and for its row in the transcript. */
+export function entryKey(entry: Entry): string {
+  if (entry.type === 'step') return `step-${entry.number}`;
+  if (entry.type === 'turn_end') return `total-${entry.turn}`;
+  return `${entry.type}-${entry.seq}`;
 }

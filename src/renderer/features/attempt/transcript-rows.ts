@@ -1,8 +1,12 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { RetrievalTrace } from '../../../shared/model/citation';
 import { isNotable } from './attempt-words';
+import type { NoteView, TurnEndView } from './note-model';
+import type { TitledNote } from './note-words';
 import {
-  stepsOf,
+  type Entry,
+  entryKey,
   turnsOf,
-  type StatusView,
   type StepView,
   type Transcript,
   type TurnView,
@@ -15,13 +19,14 @@ export type TranscriptRow =
   | { readonly type: 'prompt'; readonly key: string; readonly turn: TurnView }
   | { readonly type: 'step'; readonly key: string; readonly step: StepView }
   | {
-      readonly type: 'status';
+      readonly type: 'note';
       readonly key: string;
-      readonly status: StatusView;
-      /** Its reason is the failure of the step above, which is shown there. */
+      readonly note: TitledNote;
+      /** Its sentence stands in a row above already: the failure of a step, what the supervisor saw. */
       readonly said: boolean;
     }
-  | { readonly type: 'total'; readonly key: string; readonly turn: TurnView };
+  | { readonly type: 'retrieval'; readonly key: string; readonly retrieval: RetrievalTrace }
+  | { readonly type: 'total'; readonly key: string; readonly end: TurnEndView };
 
 /** The rows of a transcript; a turn in `closed` is its head alone. Keys are those of the timeline. */
 export function transcriptRows(
@@ -31,39 +36,59 @@ export function transcriptRows(
   return transcript.sections.flatMap((section, index) => {
     if (section.type === 'turn') return turnRows(section, !closed.has(section.number));
     const before = transcript.sections[index - 1];
-    const said = before?.type === 'turn' && !closed.has(before.number) && fails(before, section);
-    return statusRows(section, said);
+    const above = before?.type === 'turn' && !closed.has(before.number) ? before.entries : [];
+    return noteRows(section, above);
   });
 }
 
 function turnRows(turn: TurnView, open: boolean): readonly TranscriptRow[] {
-  const { number } = turn;
+  const { number, entries } = turn;
   const rows: TranscriptRow[] = [{ type: 'turn', key: `turn-${number}`, turn, open }];
   if (!open) return rows;
   if (turn.kind === 'follow_up') rows.push({ type: 'why', key: `why-${number}`, turn });
   rows.push({ type: 'prompt', key: `prompt-${number}`, turn });
-  for (const entry of turn.entries) {
-    if (entry.type === 'step')
-      rows.push({ type: 'step', key: `step-${entry.number}`, step: entry });
-    else rows.push(...statusRows(entry));
+  for (const [index, entry] of entries.entries()) {
+    if (entry.type === 'step') rows.push({ type: 'step', key: entryKey(entry), step: entry });
+    else rows.push(...noteRows(entry, entries.slice(0, index)));
   }
-  if (turn.state !== 'running') rows.push({ type: 'total', key: `total-${number}`, turn });
   return rows;
 }
 
-function statusRows(status: StatusView, said = false): readonly TranscriptRow[] {
-  return isNotable(status) ? [{ type: 'status', key: `status-${status.seq}`, status, said }] : [];
+function noteRows(note: NoteView, above: readonly Entry[]): readonly TranscriptRow[] {
+  const key = entryKey(note);
+  if (note.type === 'turn_end') return endRows(key, note);
+  if (note.type === 'status' && !isNotable(note)) return [];
+  return [{ type: 'note', key, note, said: isSaid(sentenceOf(note), above) }];
 }
 
-function fails(turn: TurnView, { reason }: StatusView): boolean {
-  const last = stepsOf(turn).at(-1);
-  return last?.failure !== null && last?.failure.message === reason;
+function endRows(key: string, end: TurnEndView): readonly TranscriptRow[] {
+  const { turn, retrieval } = end;
+  const total: TranscriptRow = { type: 'total', key, end };
+  return retrieval.searched.length + retrieval.returned.length === 0
+    ? [total]
+    : [{ type: 'retrieval', key: `retrieval-${turn}`, retrieval }, total];
+}
+
+/** What a note says that another row may say as well. */
+function sentenceOf(note: TitledNote): string | null {
+  if (note.type === 'status') return note.reason;
+  return note.type === 'incident' ? note.summary : null;
+}
+
+/** One cause is recorded where it happened, by the supervisor, and as the end: it is read once. */
+function isSaid(sentence: string | null, above: readonly Entry[]): boolean {
+  if (sentence === null) return false;
+  const lastStep = above.findLast((entry) => entry.type === 'step');
+  if (lastStep?.failure?.message === sentence) return true;
+  return above.some((entry) => entry.type === 'incident' && entry.summary === sentence);
 }
 
 /** Heights in px before a row is measured: near enough that the scroll bar does not jump. */
 export function estimateRowHeight(row: TranscriptRow): number {
   switch (row.type) {
     case 'turn':
+    case 'retrieval':
+    case 'total':
       return 32;
     case 'why':
       return 56;
@@ -71,9 +96,10 @@ export function estimateRowHeight(row: TranscriptRow): number {
       return 40;
     case 'step':
       return 60 + row.step.parts.length * 30;
-    case 'status':
-    case 'total':
-      return 32;
+    case 'note':
+      return row.note.type === 'incident' || row.note.type === 'approval' ? 76 : 36;
+    default:
+      return assertNever(row);
   }
 }
 
@@ -85,41 +111,4 @@ export function turnOfKey(transcript: Transcript, key: string): number | null {
       candidate.entries.some((entry) => key === entryKey(entry)),
   );
   return turn?.number ?? null;
-}
-
-function entryKey(entry: StepView | StatusView): string {
-  return entry.type === 'step' ? `step-${entry.number}` : `status-${entry.seq}`;
-}
-
-/** What a list knows about its scrolling, as far as it is needed here. */
-interface ListPosition {
-  readonly scrollOffset: number | null;
-  readonly scrollRect: { readonly height: number } | null;
-  getTotalSize(): number;
-  getVirtualItemForOffset(offset: number): { readonly index: number } | undefined;
-}
-
-/** Below the upper edge by this much: a row of which only a rest is left counts as read. */
-const READING_LINE_PX = 60;
-
-/** The timeline entry of the row at the top of the view; null while all rows fit into it. */
-export function currentEntry(rows: readonly TranscriptRow[], list: ListPosition): string | null {
-  const height = list.scrollRect?.height ?? 0;
-  if (list.getTotalSize() <= height) return null;
-  const row =
-    rows[list.getVirtualItemForOffset((list.scrollOffset ?? 0) + READING_LINE_PX)?.index ?? -1];
-  if (row === undefined) return null;
-  switch (row.type) {
-    case 'why':
-    case 'prompt':
-      return `turn-${row.turn.number}`;
-    case 'total': {
-      const last = row.turn.entries.at(-1);
-      return last === undefined ? null : entryKey(last);
-    }
-    case 'turn':
-    case 'step':
-    case 'status':
-      return row.key;
-  }
 }

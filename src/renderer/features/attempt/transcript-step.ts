@@ -11,6 +11,7 @@ export function openStep(event: RunEvent, body: Body<'step_started' | 'step_fail
     number: body.step,
     turn: body.turn,
     seq: event.seq,
+    purpose: body.type === 'step_started' ? body.purpose : 'work',
     startedAt: event.at,
     endedAt: null,
     state: 'running',
@@ -29,21 +30,32 @@ export function addPart(
   event: RunEvent,
   body: Body<'text' | 'reasoning' | 'tool_call'>,
 ): StepView {
+  if (body.type === 'tool_call') {
+    const again = step.parts.some((part) => isCallMadeAgain(part, body.callId));
+    if (again) return step;
+  }
   const key = `${step.number}.${event.seq}`;
   const part: StepPart =
     body.type === 'tool_call'
       ? {
           type: 'tool',
           key,
+          seq: event.seq,
           callId: body.callId,
           tool: body.tool,
           input: body.input,
           startedAt: event.at,
           state: 'running',
+          repeated: false,
           result: null,
         }
       : { type: body.type, key, text: body.text };
   return { ...step, parts: [...step.parts, part] };
+}
+
+/** Its second beginning is recorded like the first; the row that is there stands for both. */
+function isCallMadeAgain(part: StepPart, callId: string): boolean {
+  return part.type === 'tool' && part.repeated && part.result === null && part.callId === callId;
 }
 
 /** Pairs a result with its call, the oldest unanswered one where an id came twice. */
@@ -64,6 +76,7 @@ export function settleTool(step: StepView, body: Body<'tool_result'>): StepView 
       outputBytes: body.outputBytes,
       exitCode: body.exitCode,
       durationMs: body.durationMs,
+      citations: body.citations,
     },
   };
   return { ...step, parts: step.parts.with(index, settled) };
@@ -80,6 +93,16 @@ export function endStep(
   return body.type === 'step_finished'
     ? { ...ended, state: 'finished', usage: body.usage }
     : { ...ended, state: 'failed', failure: body.failure };
+}
+
+/** Calls without a result that are made again after the attempt had stopped under them. */
+export function callAgain(step: StepView, callIds: readonly string[], at: number): StepView {
+  const parts = step.parts.map((part): StepPart =>
+    part.type === 'tool' && part.result === null && callIds.includes(part.callId)
+      ? { ...part, state: 'running', repeated: true, startedAt: at }
+      : part,
+  );
+  return { ...step, parts };
 }
 
 /** Nothing of a step goes on after its turn: what had not ended by then is marked as cut off. */

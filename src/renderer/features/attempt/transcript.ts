@@ -1,9 +1,26 @@
 import { assertNever } from '../../../shared/assert-never';
 import { isTerminal } from '../../../shared/model/run';
 import type { RunEvent, RunEventBody } from '../../../shared/model/run-event';
-import { addUsd, ZERO_USD } from '../../../shared/money';
-import { addPart, endStep, openStep, settleStep, settleTool } from './transcript-step';
-import type { StatusView, StepView, Transcript, TurnState, TurnView } from './transcript-model';
+import type { StatusView } from './note-model';
+import type { StepView, Transcript } from './transcript-model';
+import {
+  openApproval,
+  openCheck,
+  recover,
+  settleApproval,
+  settleCheck,
+  takeUpMessages,
+} from './transcript-notes';
+import { addNote, changeTurn, type Sections } from './transcript-sections';
+import { addPart, openStep, settleTool } from './transcript-step';
+import {
+  changeStep,
+  cutTurn,
+  finishTurn,
+  openTurn,
+  settledEntries,
+  withStepEnd,
+} from './transcript-turn';
 
 /**
  * Adds recorded events to a transcript. Events already in it (by `seq`) are skipped, so that a
@@ -18,22 +35,15 @@ function appendEvent(transcript: Transcript, event: RunEvent): Transcript {
   return { lastSeq: event.seq, sections: sectionsWith(transcript.sections, event) };
 }
 
-type Sections = Transcript['sections'];
-
 function sectionsWith(sections: Sections, event: RunEvent): Sections {
   const { body, seq, at } = event;
   switch (body.type) {
     case 'status':
       return withStatus(sections, { ...body, seq, at });
     case 'turn_started':
-      return [...sections, openTurn(event, body)];
+      return withTurn(sections, event, body);
     case 'turn_finished':
-      return changeTurn(sections, body.turn, (turn) => ({
-        ...settleTurn(turn, body.outcome, at),
-        cost: body.costMicroUsd,
-        unpricedCalls: body.unpricedCalls,
-        usage: body.usage,
-      }));
+      return changeTurn(sections, body.turn, (turn) => finishTurn(turn, event, body));
     case 'step_started':
       return changeTurn(sections, body.turn, (turn) => ({
         ...turn,
@@ -45,105 +55,72 @@ function sectionsWith(sections: Sections, event: RunEvent): Sections {
     case 'text':
     case 'reasoning':
     case 'tool_call':
-      return changeTurn(sections, body.turn, (turn) => ({
-        ...turn,
-        entries: changeStep(turn, body.step, (step) => addPart(step, event, body)),
-      }));
+      return withStep(sections, body, (step) => addPart(step, event, body));
     case 'tool_result':
-      return changeTurn(sections, body.turn, (turn) => ({
-        ...turn,
-        entries: changeStep(turn, body.step, (step) => settleTool(step, body)),
-      }));
+      return withStep(sections, body, (step) => settleTool(step, body));
+    case 'check_started':
+      return addNote(sections, openCheck(event, body));
+    case 'check_finished':
+      return settleCheck(sections, event, body);
+    case 'approval_requested':
+      return addNote(sections, openApproval(event, body));
+    case 'approval_decided':
+      return settleApproval(sections, event, body);
+    case 'steered':
+      return addNote(sections, { ...body, seq, at, usedInTurn: null });
+    case 'recovered':
+      return recover(sections, event, body);
+    case 'checkpoint':
+    case 'incident':
+    case 'trimmed':
+    case 'compacted':
+    case 'budget_checked':
+    case 'reflected':
+      return addNote(sections, { ...body, seq, at });
     default:
       return assertNever(body);
   }
 }
 
-function openTurn(
+function withTurn(
+  sections: Sections,
   event: RunEvent,
   body: Extract<RunEventBody, { type: 'turn_started' }>,
-): TurnView {
-  return {
-    type: 'turn',
-    number: body.turn,
-    seq: event.seq,
-    kind: body.kind,
-    reason: body.reason,
-    why: body.why,
-    prompt: body.prompt,
-    startedAt: event.at,
-    endedAt: null,
-    state: 'running',
-    cost: ZERO_USD,
-    unpricedCalls: 0,
-    estimatedCalls: 0,
-    usage: null,
-    entries: [],
-  };
+): Sections {
+  const last = sections.at(-1);
+  const before =
+    last?.type === 'turn' && last.state === 'running'
+      ? sections.with(-1, cutTurn(last, event, 'cut'))
+      : sections;
+  const told = body.reason === 'user' ? takeUpMessages(before, body.turn) : before;
+  return [...told, openTurn(event, body)];
 }
 
-/** Within an open turn a change of status is one of its entries; one that stops work closes what was open. */
+/**
+ * A change of status belongs to the turn that it interrupts or follows. The end of the attempt stands
+ * after its turns, and closes one that was open.
+ */
 function withStatus(sections: Sections, status: StatusView): Sections {
   const last = sections.at(-1);
-  if (last?.type !== 'turn' || last.state !== 'running') return [...sections, status];
-  if (isTerminal(status.to)) {
-    return [...sections.slice(0, -1), settleTurn(last, cutBy(status), status.at), status];
+  if (last?.type !== 'turn') return [...sections, status];
+  const { to, at } = status;
+  if (isTerminal(to)) {
+    const state = to === 'cancelled' || to === 'failed' ? to : 'cut';
+    const settled = { ...last, entries: settledEntries(last, at) };
+    const closed = last.state === 'running' ? cutTurn(last, status, state) : settled;
+    return [...sections.slice(0, -1), closed, status];
   }
-  const paused = status.to === 'queued' ? settleTurnSteps(last, status.at) : last.entries;
-  return [...sections.slice(0, -1), { ...last, entries: [...paused, status] }];
+  const entries = to === 'running' ? last.entries : settledEntries(last, at);
+  return [...sections.slice(0, -1), { ...last, entries: [...entries, status] }];
 }
 
-function cutBy({ to }: StatusView): TurnState {
-  return to === 'cancelled' || to === 'failed' ? to : 'cut';
-}
-
-function settleTurn(turn: TurnView, state: TurnState, at: number): TurnView {
-  return { ...turn, state, endedAt: at, entries: settleTurnSteps(turn, at) };
-}
-
-function settleTurnSteps(turn: TurnView, at: number): TurnView['entries'] {
-  return turn.entries.map((entry) => (entry.type === 'step' ? settleStep(entry, at) : entry));
-}
-
-type StepEnd = Extract<RunEventBody, { type: 'step_finished' | 'step_failed' }>;
-
-function withStepEnd(turn: TurnView, event: RunEvent, body: StepEnd): TurnView {
-  const end = (step: StepView) => endStep(step, body, event.at);
-  const started = turn.entries.some((entry) => isStep(entry, body.step));
-  const unpriced = body.modelCallId !== null && body.costMicroUsd === null;
-  const estimated = body.provenance === 'estimated';
-  return {
-    ...turn,
-    cost: addUsd(turn.cost, body.costMicroUsd ?? ZERO_USD),
-    unpricedCalls: turn.unpricedCalls + (unpriced ? 1 : 0),
-    estimatedCalls: turn.estimatedCalls + (estimated ? 1 : 0),
-    entries:
-      started || body.type === 'step_finished'
-        ? changeStep(turn, body.step, end)
-        : [...turn.entries, end(openStep(event, body))],
-  };
-}
-
-function changeTurn(
+function withStep(
   sections: Sections,
-  number: number,
-  change: (turn: TurnView) => TurnView,
-): Sections {
-  const index = sections.findLastIndex((item) => item.type === 'turn' && item.number === number);
-  const turn = sections[index];
-  return turn?.type === 'turn' ? sections.with(index, change(turn)) : sections;
-}
-
-function changeStep(
-  turn: TurnView,
-  number: number,
+  { turn, step }: { readonly turn: number; readonly step: number },
   change: (step: StepView) => StepView,
-): TurnView['entries'] {
-  const index = turn.entries.findLastIndex((entry) => isStep(entry, number));
-  const step = turn.entries[index];
-  return step?.type === 'step' ? turn.entries.with(index, change(step)) : turn.entries;
-}
-
-function isStep(entry: TurnView['entries'][number], number: number): boolean {
-  return entry.type === 'step' && entry.number === number;
+): Sections {
+  return changeTurn(sections, turn, (view) => ({
+    ...view,
+    entries: changeStep(view, step, change),
+  }));
 }

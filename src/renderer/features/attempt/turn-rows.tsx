@@ -1,10 +1,12 @@
-import { IconChevronDown, IconChevronRight, IconFlag } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconFlag, IconUser } from '@tabler/icons-react';
 import { memo } from 'react';
 import { BoundedMoney } from '../../components/bounded-money';
 import { timeOfDay } from '../../components/clock-time';
 import { costBound } from '../../components/cost-bound';
-import { FOLLOW_UP_LEADS, turnReason } from './attempt-words';
+import { FOLLOW_UP_LEADS, turnEndWords, turnReason } from './attempt-words';
 import { InlineCode } from './inline-code';
+import type { TurnEndView } from './note-model';
+import { Quiet, Strip } from './strip';
 import { stepsOf, type TurnView } from './transcript-model';
 import styles from './turn-rows.module.css';
 
@@ -58,34 +60,34 @@ export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHea
 
 /** Why a follow-up came, in the words that were recorded. */
 export const FollowUpStrip = memo(function FollowUpStrip({ turn }: { readonly turn: TurnView }) {
+  const byPerson = turn.reason === 'user';
+  const Icon = byPerson ? IconUser : IconFlag;
   return (
-    <div className={styles.why}>
-      <IconFlag size={16} stroke={1.6} className={styles.whyIcon} aria-hidden />
-      <div className={styles.whyText}>
-        <strong className={styles.lead}>
-          {turn.reason === null ? 'Follow-up' : FOLLOW_UP_LEADS[turn.reason]}
-        </strong>{' '}
-        <span className={styles.quiet}>follow-up {turn.number - 1}</span>
-        {turn.why !== null && (
-          <div>
-            <InlineCode text={turn.why} />
-          </div>
-        )}
-      </div>
-      <div className={styles.seq}>seq {turn.seq}</div>
-    </div>
+    <Strip
+      icon={<Icon size={16} stroke={1.6} aria-hidden />}
+      lead={turn.reason === null ? 'Follow-up' : FOLLOW_UP_LEADS[turn.reason]}
+      tone={byPerson ? 'quiet' : 'wait'}
+      aside={`seq ${turn.seq}`}
+    >
+      <Quiet>follow-up {turn.number - 1}</Quiet>
+      {turn.why !== null && (
+        <div>
+          <InlineCode text={turn.why} />
+        </div>
+      )}
+    </Strip>
   );
 });
 
-/** The sum under the steps of a turn that has ended. */
-export const TurnTotal = memo(function TurnTotal({ turn }: { readonly turn: TurnView }) {
+/** The sum of a turn where it ended. */
+export const TurnTotal = memo(function TurnTotal({ end }: { readonly end: TurnEndView }) {
   return (
     <div className={styles.foot}>
       <div className={styles.footText}>
-        Turn {turn.number} {turn.state === 'cut' ? 'cut off' : turn.state}
+        Turn {end.turn} {turnEndWords(end.state)}
       </div>
       <div className={styles.cost}>
-        <BoundedMoney amount={turn.cost} bound={costBound(turn)} className={styles.total} />
+        <BoundedMoney amount={end.cost} bound={costBound(end)} className={styles.total} />
       </div>
     </div>
   );

@@ -3,15 +3,20 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Attempt } from '../../../shared/model/run';
 import { notifyFailure } from '../../ipc/notify';
 import { orpc } from '../../ipc/queries';
-import { isLive } from './attempt-words';
+import { isAsking, isLive } from './attempt-words';
 
 interface AttemptActionsState {
   readonly live: boolean;
+  /** It is paused and goes on when it is told to; one that asks something wants an answer instead. */
+  readonly resumable: boolean;
+  readonly asks: boolean;
   /** From the click until the attempt has ended. */
   readonly cancelling: boolean;
   readonly starting: boolean;
+  readonly resuming: boolean;
   readonly cancel: () => void;
   readonly runAgain: () => void;
+  readonly resume: () => void;
 }
 
 export function useAttemptActions(attempt: Attempt): AttemptActionsState {
@@ -27,12 +32,22 @@ export function useAttemptActions(attempt: Attempt): AttemptActionsState {
       onError: (error) => notifyFailure('The task was not started again', error),
     }),
   );
+  const resume = useMutation(
+    orpc.attempts.resume.mutationOptions({
+      onError: (error) => notifyFailure('The attempt was not resumed', error),
+    }),
+  );
   const live = isLive(attempt.status);
+  const asks = isAsking(attempt);
   return {
     live,
+    asks,
+    resumable: attempt.status === 'paused' && !asks,
     cancelling: live && (cancel.isPending || cancel.isSuccess),
     starting: start.isPending,
+    resuming: resume.isPending,
     cancel: () => cancel.mutate({ id: attempt.id }),
     runAgain: () => start.mutate({ taskId: attempt.ownerId }),
+    resume: () => resume.mutate({ id: attempt.id }),
   };
 }

@@ -17,3 +17,12 @@ export function visibleText(text: string): string {
 function codePoint(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
+
+/** Characters of a title: a timeline shows fewer. */
+const TITLE_CHARS = 80;
+
+/** The first line that says something, as a title. */
+export function firstLine(text: string): string {
+  const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? '';
+  return visibleText(line.trim()).slice(0, TITLE_CHARS);
+}

@@ -9,8 +9,9 @@ import { formatDuration } from '../../components/duration';
 import { Elapsed } from '../../components/elapsed';
 import { isOnRow } from '../../components/row-click';
 import { StatusGlyph } from '../../components/status-glyph';
-import { statusWords } from '../../components/status-words';
+import { attemptOrigin } from '../attempt/attempt-origin';
 import { visibleText } from '../attempt/visible-text';
+import { shownStatus, standingLabel } from '../attempt/waiting-words';
 import styles from './attempts-table.module.css';
 import { clockTime } from '../../components/clock-time';
 
@@ -25,7 +26,7 @@ export const AttemptLine = memo(function AttemptLine({ attempt, readAt }: Attemp
   const navigate = useNavigate();
   const { id, status, startedAt, queuedAt } = attempt;
   const target = { to: '/attempts/$attemptId', params: { attemptId: id } } as const;
-  const running = status === 'running';
+  const shown = shownStatus(attempt);
   return (
     <tr
       data-testid="attempt-line"
@@ -35,9 +36,9 @@ export const AttemptLine = memo(function AttemptLine({ attempt, readAt }: Attemp
       }}
     >
       <td>
-        <span className={styles.state} data-live={running || undefined}>
-          <StatusGlyph status={status} decorative />
-          {statusWords(status).label}
+        <span className={styles.state} data-shown={shown}>
+          <StatusGlyph status={shown} decorative />
+          {standingLabel(attempt)}
         </span>
       </td>
       <td className={table.wide}>
@@ -45,7 +46,9 @@ export const AttemptLine = memo(function AttemptLine({ attempt, readAt }: Attemp
           <Link {...target} className={table.open}>
             {visibleText(attempt.taskTitle)}
           </Link>
-          <span className={styles.number}>attempt {attempt.attempt}</span>
+          <span className={styles.number}>
+            {[`attempt ${attempt.attempt}`, ...attemptOrigin(attempt)].join(', ')}
+          </span>
         </span>
       </td>
       <td>{visibleText(attempt.projectName)}</td>

@@ -11,6 +11,7 @@ const SHORTCUTS = [
   { keys: ['Ctrl', 'Enter'], does: 'Save the task that is being written' },
   { keys: ['Tab', 'Enter'], does: 'Go to a task or attempt and open it' },
   { keys: ['←', '↑', '↓', '→'], does: 'Move from card to card on the board' },
+  { keys: ['Alt', '↑', '↓'], does: 'Move a queued card, or a check, up or down its list' },
   { keys: ['Esc'], does: 'Close the dialog or panel' },
 ];
 

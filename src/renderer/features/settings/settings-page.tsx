@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { PageBar } from '../../components/page-bar';
 import { AboutTab } from './about-tab';
+import { EngineTab } from './engine-tab';
 import { GeneralTab } from './general-tab';
 import { ProjectsTab } from './projects-tab';
 import { ProvidersTab } from './providers-tab';
@@ -12,6 +13,7 @@ const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
   general: <GeneralTab />,
   projects: <ProjectsTab />,
   providers: <ProvidersTab />,
+  engine: <EngineTab />,
   about: <AboutTab />,
 };
 

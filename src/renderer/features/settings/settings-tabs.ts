@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const SETTINGS_TABS = ['general', 'projects', 'providers', 'about'] as const;
+export const SETTINGS_TABS = ['general', 'projects', 'providers', 'engine', 'about'] as const;
 /** An address that names no tab opens the first. */
 export const SettingsTabSchema = z.enum(SETTINGS_TABS).catch('general');
 export type SettingsTab = z.infer<typeof SettingsTabSchema>;
@@ -9,5 +9,6 @@ export const SETTINGS_TAB_LABELS: Readonly<Record<SettingsTab, string>> = {
   general: 'General',
   projects: 'Projects',
   providers: 'Providers',
+  engine: 'Engine',
   about: 'About',
 };

@@ -1,9 +1,16 @@
-import { IconHistory, IconLayoutKanban, IconSettings, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconHistory,
+  IconLayoutKanban,
+  IconSettings,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import { StatusGlyph } from '../../components/status-glyph';
+import { usePendingApprovals } from '../approvals/use-approvals';
+import { QueueControl } from '../queue/queue-control';
 import { Mark } from './mark';
 import styles from './nav.module.css';
-import { useAppInfo } from './use-app-info';
 import { useRunning } from './use-running';
 
 const ICON = { size: 17, stroke: 1.6, 'aria-hidden': true } as const;
@@ -11,6 +18,7 @@ const ICON = { size: 17, stroke: 1.6, 'aria-hidden': true } as const;
 const ITEMS = [
   { to: '/tasks', label: 'Tasks', icon: <IconLayoutKanban {...ICON} /> },
   { to: '/attempts', label: 'Attempts', icon: <IconHistory {...ICON} /> },
+  { to: '/schedules', label: 'Schedules', icon: <IconCalendarTime {...ICON} /> },
   { to: '/agents', label: 'Agents', icon: <IconUsersGroup {...ICON} /> },
   { to: '/settings/$tab', label: 'Settings', icon: <IconSettings {...ICON} /> },
 ] as const;
@@ -20,10 +28,13 @@ interface NavProps {
   readonly rail: boolean;
 }
 
-/** The way between the screens; how many attempts run stands beside theirs. */
+/**
+ * The way between the screens. How many questions wait for a person stands beside the tasks, how many
+ * attempts run beside theirs, and the queue at the foot.
+ */
 export function Nav({ rail }: NavProps) {
   const running = useRunning().count;
-  const version = useAppInfo().data?.version;
+  const asked = usePendingApprovals().data?.length ?? 0;
   const matchRoute = useMatchRoute();
 
   return (
@@ -44,21 +55,28 @@ export function Nav({ rail }: NavProps) {
             >
               {icon}
               <span className={styles.label}>{label}</span>
-              {to === '/attempts' && running > 0 && (
-                <span className={styles.count}>
-                  <StatusGlyph status="running" size={12} />
-                  <span className={styles.label}>{running}</span>
-                </span>
-              )}
+              {to === '/tasks' && <Count status="waiting" count={asked} />}
+              {to === '/attempts' && <Count status="running" count={running} />}
             </Link>
           </li>
         ))}
       </ul>
-      {version !== undefined && (
-        <div className={styles.foot}>
-          <span>Version</span> <span className="tw-mono">{version}</span>
-        </div>
-      )}
+      <QueueControl rail={rail} />
     </nav>
+  );
+}
+
+interface CountProps {
+  readonly status: 'running' | 'waiting';
+  readonly count: number;
+}
+
+function Count({ status, count }: CountProps) {
+  if (count === 0) return null;
+  return (
+    <span className={styles.count}>
+      <StatusGlyph status={status} size={12} />
+      <span className={styles.label}>{count}</span>
+    </span>
   );
 }

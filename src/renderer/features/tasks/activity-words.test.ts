@@ -7,6 +7,7 @@ it('takes the command or file out of the sentence', () => {
     words: 'running',
     target: 'npm test -- --run',
   });
+  expect(activityWords('checking npm test').target).toBe('npm test');
   expect(activityWords('writing reports/summary.md').target).toBe('reports/summary.md');
 });
 

@@ -8,6 +8,7 @@ export interface ActivityWords {
 
 const VERBS: readonly (readonly [string, ActivityWords['kind']])[] = [
   ['running', 'command'],
+  ['checking', 'command'],
   ['writing', 'write'],
   ['reading', 'read'],
   ['listing files', 'list'],

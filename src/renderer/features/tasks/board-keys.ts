@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 /** The arrow keys move from card to card: up and down in a column, left and right to the next with cards. */
 export function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
   const { key, target, currentTarget: board } = event;
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (!(target instanceof HTMLElement) || !board.contains(target)) return;
   const columns = [...board.children]
     .map((column) => [...column.querySelectorAll<HTMLElement>('article')])

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
-import { BOARD_COLUMNS, columnCount, columnWidths } from './board-model';
+import { BOARD_COLUMNS, columnCount, columnWidths, inColumnOrder } from './board-model';
 import { TASK_STATUSES } from '../../../shared/model/task';
+import { aCard, anAttempt } from './testing/a-card';
+
+const ids = (cards: readonly { readonly id: string }[]) => cards.map(({ id }) => id);
 
 it('has a place for every status but archived', () => {
   const placed = BOARD_COLUMNS.flatMap((column) => column.holds);
@@ -29,3 +32,26 @@ it('gives an empty column less room than a full one', () => {
 function fraction(width: string | undefined): number {
   return Number(/([\d.]+)fr/.exec(width ?? '')?.[1]);
 }
+
+it('orders the queued column as the attempts begin, with one that just came in last', () => {
+  const cards = [
+    aCard({ id: 'new', updatedAt: 9 }),
+    aCard({ id: 'b', updatedAt: 5 }),
+    aCard({ id: 'a', updatedAt: 1 }),
+  ];
+  expect(ids(inColumnOrder('queued', cards, ['a', 'b']))).toEqual(['a', 'b', 'new']);
+});
+
+it('puts what waits for a person above what goes on by itself', () => {
+  const asking = anAttempt({ status: 'paused', pausedFor: 'approval' });
+  const cards = [
+    aCard({ id: 'later', status: 'deferred', updatedAt: 9, wakeAt: 10 }),
+    aCard({ id: 'asks', status: 'deferred', updatedAt: 1, latestAttempt: asking }),
+  ];
+  expect(ids(inColumnOrder('deferred', cards, []))).toEqual(['asks', 'later']);
+});
+
+it('puts what changed last on top of every other column', () => {
+  const cards = [aCard({ id: 'old', updatedAt: 1 }), aCard({ id: 'new', updatedAt: 2 })];
+  expect(ids(inColumnOrder('completed', cards, ['old']))).toEqual(['new', 'old']);
+});

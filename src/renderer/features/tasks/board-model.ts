@@ -1,4 +1,5 @@
 import type { TaskCard, TaskStatus } from '../../../shared/model/task';
+import { waitsForPerson } from './task-state';
 
 /** Statuses that the board shows; archived tasks are off it. */
 export type BoardStatus = Exclude<TaskStatus, 'archived'>;
@@ -40,6 +41,26 @@ export function matchesFilter(card: TaskCard, filter: TaskFilter): boolean {
 /** Newest change first, so that what just happened stands on top. */
 export function newestFirst(cards: readonly TaskCard[]): readonly TaskCard[] {
   return cards.toSorted((a, b) => b.updatedAt - a.updatedAt || b.id.localeCompare(a.id));
+}
+
+/**
+ * The cards of a column, top first. Queued ones stand as they will begin: `queueOrder` holds the tasks in
+ * line, first to begin first, and one that it does not know yet stands last. Deferred ones that wait for
+ * a person stand above those that go on by themselves.
+ */
+export function inColumnOrder(
+  status: BoardStatus,
+  cards: readonly TaskCard[],
+  queueOrder: readonly string[],
+): readonly TaskCard[] {
+  const newest = newestFirst(cards);
+  if (status === 'queued') {
+    const place = new Map(queueOrder.map((id, index) => [id, index]));
+    const placeOf = ({ id }: TaskCard) => place.get(id) ?? queueOrder.length;
+    return newest.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+  if (status !== 'deferred') return newest;
+  return [...newest.filter(waitsForPerson), ...newest.filter((card) => !waitsForPerson(card))];
 }
 
 /** What a column's head says: all tasks, or those that the filter leaves, `+` if more may follow. */

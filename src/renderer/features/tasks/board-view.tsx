@@ -1,3 +1,4 @@
+import { useNow } from '../../components/use-now';
 import { BoardColumn } from './board-column';
 import { columnWidths } from './board-model';
 import { moveWithArrows } from './board-keys';
@@ -11,7 +12,8 @@ interface BoardViewProps {
 
 /** One column a status, left to right as a task moves. */
 export function BoardView({ board }: BoardViewProps) {
-  const actions = useTaskActions();
+  const actions = useTaskActions(board.queuedIds);
+  const now = useNow();
   const widths = columnWidths(
     board.columns.map(({ status, cards }) => ({ status, empty: cards.length === 0 })),
   );
@@ -23,7 +25,7 @@ export function BoardView({ board }: BoardViewProps) {
       onKeyDown={moveWithArrows}
     >
       {board.columns.map((column) => (
-        <BoardColumn key={column.status} column={column} actions={actions} />
+        <BoardColumn key={column.status} column={column} actions={actions} now={now} />
       ))}
     </div>
   );

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPlayerStopFilled } from '@tabler/icons-react';
 import type { TaskCard } from '../../../shared/model/task';
+import { CheckSquares } from '../../components/check-squares';
 import { Elapsed } from '../../components/elapsed';
 import { Cost } from './cost';
 import type { CardView } from './card-model';
 import { PriorityWord } from './priority-word';
 import styles from './task-card.module.css';
+import { taskOptions } from './task-options';
 import type { TaskActions } from './use-task-actions';
 
 interface CardFootProps {
@@ -16,6 +18,8 @@ interface CardFootProps {
 
 /** Figures at the left, the one thing to do next at the right. */
 export function CardFoot({ card, view, actions }: CardFootProps) {
+  const { first } = taskOptions(card);
+  const running = view.runningSince !== null;
   return (
     <div className={styles.foot}>
       <div className={styles.figures}>
@@ -27,30 +31,19 @@ export function CardFoot({ card, view, actions }: CardFootProps) {
         ) : (
           <Cost cost={view.cost} className={styles.cost} />
         )}
+        {view.checks.length > 0 && <CheckSquares checks={view.checks} figureOnly={!running} />}
       </div>
-      {view.cancellable && (
+      {first !== null && (
         <Button
           size="xs"
           className={styles.footButton ?? ''}
-          leftSection={view.runningSince !== null && <IconPlayerStopFilled size={11} />}
-          loading={actions.cancelling === card.id}
+          leftSection={running && <IconPlayerStopFilled size={11} aria-hidden />}
+          loading={actions.isPending(card, first.action)}
           onClick={() => {
-            actions.cancel(card);
+            actions.act(card, first.action);
           }}
         >
-          Cancel
-        </Button>
-      )}
-      {view.run !== null && (
-        <Button
-          size="xs"
-          className={styles.footButton ?? ''}
-          loading={actions.starting === card.id}
-          onClick={() => {
-            actions.run(card);
-          }}
-        >
-          {view.run}
+          {first.label}
         </Button>
       )}
     </div>

@@ -1,90 +1,68 @@
 import { expect, it } from 'vitest';
 import { microUsd } from '../../../shared/money';
-import type { Attempt } from '../../../shared/model/run';
-import type { TaskCard } from '../../../shared/model/task';
 import { cardView } from './card-model';
+import { aCard, anAttempt, NOW } from './testing/a-card';
 
-const NOW = new Date(2026, 10, 17, 13, 31).getTime();
-const ENDED = new Date(2026, 10, 17, 13, 2).getTime();
-
-const attempt: Attempt = {
-  id: 't1:attempt-2',
-  kind: 'task_attempt',
-  ownerType: 'task',
-  ownerId: 't1',
-  attempt: 2,
-  parentRunId: null,
-  sessionId: 's1',
-  agentId: 'a1',
-  providerId: 'anthropic',
-  model: 'claude-sonnet-4-5',
-  source: 'task',
-  recoveryPolicy: 'restart_recoverable',
-  status: 'completed',
-  messagePreview: '',
-  queuedAt: ENDED - 60_000,
-  startedAt: ENDED - 50_000,
-  endedAt: ENDED,
-  error: null,
-  resultPreview: null,
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  outputTokens: 0,
-  costMicroUsd: microUsd(420_000),
-  unpricedCalls: 0,
-  estimatedCalls: 0,
-  taskTitle: 'Fix the flaky test',
-  projectId: 'p1',
-  projectName: 'storefront',
-  agentName: 'Mender',
-};
-
-const card: TaskCard = {
-  id: 't1',
-  title: 'Fix the flaky test',
-  description: '',
-  projectId: 'p1',
-  agentId: 'a1',
-  priority: 'normal',
-  status: 'backlog',
-  createdAt: 0,
-  updatedAt: 0,
-  projectName: 'storefront',
-  agentName: 'Mender',
-  latestAttempt: null,
-  activity: null,
-};
-
-it('offers to run a task that was never run, and has no cost for it', () => {
-  const view = cardView(card, NOW);
-  expect(view.run).toBe('Run');
+it('has neither cost nor attempt for a task that was never run', () => {
+  const view = cardView(aCard(), NOW);
   expect(view.cost).toBeNull();
   expect(view.facts).toEqual(['storefront', 'Mender']);
 });
 
-it('offers another attempt once there was one, and says when it ended', () => {
-  const view = cardView({ ...card, status: 'completed', latestAttempt: attempt }, NOW);
-  expect(view.run).toBe('Run again');
+it('says which attempt was the last one and when it ended', () => {
+  const view = cardView(aCard({ status: 'completed', latestAttempt: anAttempt() }), NOW);
   expect(view.facts).toEqual(['storefront', 'Mender', 'attempt 2 · 13:02']);
 });
 
-it('lets a live attempt be cancelled and not be started twice', () => {
-  const live: Attempt = { ...attempt, status: 'running', endedAt: null };
-  const view = cardView({ ...card, status: 'running', latestAttempt: live }, NOW);
-  expect(view.run).toBeNull();
-  expect(view.cancellable).toBe(true);
+it('counts the time of an attempt that runs', () => {
+  const live = anAttempt({ status: 'running', endedAt: null });
+  const view = cardView(aCard({ status: 'running', latestAttempt: live }), NOW);
   expect(view.runningSince).toBe(live.startedAt);
+  expect(view.facts).toEqual(['storefront', 'Mender', 'attempt 2']);
 });
 
-it('tells why an attempt failed, and tells an interruption from a failure', () => {
-  const broken: Attempt = { ...attempt, status: 'interrupted', error: 'The app was closed.' };
-  const view = cardView({ ...card, status: 'failed', latestAttempt: broken }, NOW);
+it('marks a task whose attempt waits for an answer, and which attempt that is', () => {
+  const latestAttempt = anAttempt({ status: 'paused', pausedFor: 'approval', endedAt: null });
+  const view = cardView(aCard({ status: 'deferred', latestAttempt }), NOW);
+  expect(view.status).toBe('waiting');
+  expect(view.asks).toBe('t1:attempt-2');
+  expect(cardView(aCard({ status: 'deferred' }), NOW).asks).toBeNull();
+});
+
+it('tells an interruption from a failure', () => {
+  const broken = anAttempt({ status: 'interrupted', error: 'The app was closed.' });
+  const view = cardView(aCard({ status: 'failed', latestAttempt: broken }), NOW);
   expect(view.status).toBe('interrupted');
-  expect(view.reason).toBe('The app was closed.');
+  expect(view.reason?.words).toBe('The app was closed.');
+});
+
+it('shows the checks as the latest attempt left them', () => {
+  const latestAttempt = anAttempt({ checks: ['passed', 'failed'] });
+  const card = aCard({ status: 'completed', checks: ['npm test', 'npm run lint'], latestAttempt });
+  expect(cardView(card, NOW).checks).toEqual(['passed', 'failed']);
+});
+
+it('shows checks that no attempt has come to as not run', () => {
+  const card = aCard({ checks: ['npm test', 'npm run lint'] });
+  expect(cardView(card, NOW).checks).toEqual(['not_run', 'not_run']);
+  const queued = anAttempt({ status: 'queued', endedAt: null });
+  expect(cardView({ ...card, latestAttempt: queued }, NOW).checks).toEqual(['not_run', 'not_run']);
+  expect(cardView(aCard(), NOW).checks).toEqual([]);
+});
+
+it('gives a cost in cents, and one below a cent more exactly', () => {
+  const decimalsOf = (amount: number) => {
+    const latestAttempt = anAttempt({ costMicroUsd: microUsd(amount) });
+    return cardView(aCard({ status: 'completed', latestAttempt }), NOW).cost?.decimals;
+  };
+  expect(decimalsOf(420_000)).toBe(2);
+  expect(decimalsOf(10_000)).toBe(2);
+  expect(decimalsOf(9_999)).toBe(4);
+  expect(decimalsOf(0)).toBe(2);
 });
 
 it('marks a cost that is a bound, and one that is made up', () => {
-  const partly: Attempt = { ...attempt, unpricedCalls: 1, providerId: 'demo' };
-  const { cost } = cardView({ ...card, status: 'completed', latestAttempt: partly }, NOW);
+  const partly = anAttempt({ unpricedCalls: 1, providerId: 'demo' });
+  const { cost } = cardView(aCard({ status: 'completed', latestAttempt: partly }), NOW);
   expect(cost).toMatchObject({ bound: 'at_least', demo: true });
 });

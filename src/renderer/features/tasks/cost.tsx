@@ -11,7 +11,13 @@ export function Cost({ cost, className }: CostProps) {
   const title = cost.demo ? 'Made up: the demo model is scripted and costs nothing' : undefined;
   return (
     <span title={title}>
-      <BoundedMoney amount={cost.amount} bound={cost.bound} className={className} short />
+      <BoundedMoney
+        amount={cost.amount}
+        bound={cost.bound}
+        decimals={cost.decimals}
+        className={className}
+        short
+      />
     </span>
   );
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { initialTaskValues, projectNameOf, TaskFormSchema } from './task-form-values';
+import {
+  errorUnderMore,
+  hasMore,
+  initialTaskValues,
+  projectNameOf,
+  TaskFormSchema,
+} from './task-form-values';
+import { aCard, NOW } from './testing/a-card';
 
 it('names a project after the last folder of its path', () => {
   expect(projectNameOf('/home/ann/code/storefront/')).toBe('storefront');
@@ -29,4 +36,69 @@ it('says what to do about a choice that was not made', () => {
     'Choose the project that the task belongs to.',
     'Choose the agent that does it.',
   ]);
+});
+
+/** Of a task with everything set; its due date is a whole minute, as the input has it. */
+const task = aCard({
+  dueAt: NOW,
+  blockedBy: ['t2'],
+  checks: ['npm test', 'npm run lint'],
+  maxAttempts: 5,
+});
+const values = initialTaskValues(task, null, [], []);
+const messages = (changed: object) =>
+  TaskFormSchema.safeParse({ ...values, ...changed }).error?.issues.map(({ message }) => message);
+
+it('saves a task that was not changed as it was', () => {
+  const { dueAt, blockedBy, checks, maxAttempts, title } = task;
+  expect(TaskFormSchema.parse(values)).toMatchObject({
+    title,
+    dueAt,
+    blockedBy,
+    checks,
+    maxAttempts,
+  });
+});
+
+it('has no due date where the input is empty, and asks for the rest of half a date', () => {
+  expect(TaskFormSchema.parse({ ...values, dueAt: '' }).dueAt).toBeNull();
+  expect(messages({ dueAt: '2026-11-17' })).toEqual([
+    'Enter the date and the time, or leave both empty.',
+  ]);
+});
+
+it('leaves out checks that were left empty, and keeps the order of the others', () => {
+  const checks = [
+    { key: 'a', command: ' npm run lint ' },
+    { key: 'b', command: '  ' },
+    { key: 'c', command: 'npm test' },
+  ];
+  expect(TaskFormSchema.parse({ ...values, checks }).checks).toEqual(['npm run lint', 'npm test']);
+});
+
+it('says in words what is wrong with the number of attempts', () => {
+  expect(messages({ maxAttempts: '' })).toEqual(['Enter a whole number.']);
+  expect(messages({ maxAttempts: 11 })).toEqual(['A task is tried by itself at most 10 times.']);
+});
+
+describe('the fields under More', () => {
+  const plain = initialTaskValues(aCard(), null, [], []);
+
+  it('are open where one of them is set', () => {
+    expect(hasMore(plain)).toBe(false);
+    expect(hasMore({ ...plain, blockedBy: ['t2'] })).toBe(true);
+    expect(hasMore({ ...plain, maxAttempts: 1 })).toBe(true);
+    expect(hasMore({ ...plain, dueAt: '2026-11-17T13:31' })).toBe(true);
+    expect(hasMore({ ...plain, checks: [{ key: 'a', command: 'npm test' }] })).toBe(true);
+  });
+
+  it('stay closed whatever is set outside of them', () => {
+    expect(hasMore({ ...plain, title: 'Another', priority: 'high' })).toBe(false);
+  });
+
+  it('are opened by an error in one of them', () => {
+    expect(errorUnderMore(['title', 'checks.3'])).toBe(true);
+    expect(errorUnderMore(['blockedBy'])).toBe(true);
+    expect(errorUnderMore(['title', 'description'])).toBe(false);
+  });
 });

@@ -1,14 +1,48 @@
 import { z } from 'zod';
 import type { Agent } from '../../../shared/model/agent';
 import type { Project } from '../../../shared/model/project';
-import { type NewTask, NewTaskSchema } from '../../../shared/model/task';
+import { type NewTask, NewTaskSchema, type Priority } from '../../../shared/model/task';
+import { fromLocalInput, toLocalInput } from '../../components/local-date-time';
 
-/** The shared schema, with words for the two choices that a form starts without. */
+const { checks, maxAttempts } = NewTaskSchema.shape;
+
+/** The command of an acceptance check while it is edited; `key` tells it from its neighbours. */
+export interface CheckRow {
+  readonly key: string;
+  readonly command: string;
+}
+
+/** The shared schema, over what the form's inputs hold; a check that was left empty is none. */
 export const TaskFormSchema = NewTaskSchema.extend({
   projectId: z.string().min(1, 'Choose the project that the task belongs to.'),
   agentId: z.string().min(1, 'Choose the agent that does it.'),
+  dueAt: z.string().transform((text, context) => {
+    const at = fromLocalInput(text);
+    if (text !== '' && at === null) {
+      context.addIssue('Enter the date and the time, or leave both empty.');
+    }
+    return at;
+  }),
+  checks: z
+    .array(z.object({ key: z.string(), command: z.string() }))
+    .transform((rows) => rows.map((row) => row.command.trim()).filter((text) => text !== ''))
+    .pipe(checks.unwrap()),
+  maxAttempts: z.number({ error: 'Enter a whole number.' }).pipe(maxAttempts.unwrap()),
 });
-export type TaskFormValues = z.input<typeof TaskFormSchema>;
+
+export interface TaskFormValues {
+  title: string;
+  description: string;
+  projectId: string;
+  agentId: string;
+  priority: Priority;
+  /** As the input holds it; empty for no date. */
+  dueAt: string;
+  blockedBy: string[];
+  checks: readonly CheckRow[];
+  /** An emptied number field holds an empty string. */
+  maxAttempts: number | string;
+}
 
 /** The project and agent of the task that was created last, while the app is open. */
 export type LastChoice = Pick<NewTask, 'projectId' | 'agentId'>;
@@ -20,21 +54,64 @@ export function initialTaskValues(
   projects: readonly Project[],
   agents: readonly Agent[],
 ): TaskFormValues {
-  if (task !== null) {
-    const { title, description, projectId, agentId, priority } = task;
-    return { title, description, projectId, agentId, priority };
-  }
+  const {
+    title,
+    description,
+    projectId,
+    agentId,
+    priority,
+    dueAt,
+    blockedBy,
+    checks,
+    maxAttempts,
+  } = task ?? newTask(last, projects, agents);
   return {
+    title,
+    description,
+    projectId,
+    agentId,
+    priority,
+    dueAt: dueAt === null ? '' : toLocalInput(dueAt),
+    blockedBy: [...blockedBy],
+    checks: checks.map((command, index) => ({ key: `stored-${index}`, command })),
+    maxAttempts,
+  };
+}
+
+function newTask(
+  last: LastChoice | null,
+  projects: readonly Project[],
+  agents: readonly Agent[],
+): NewTask {
+  const defaults = NewTaskSchema.parse({ title: 'Task', projectId: 'none', agentId: 'none' });
+  return {
+    ...defaults,
     title: '',
-    description: '',
     projectId: idOrFirst(last?.projectId, projects),
     agentId: idOrFirst(last?.agentId, agents),
-    priority: 'normal',
   };
 }
 
 function idOrFirst(id: string | undefined, rows: readonly { readonly id: string }[]): string {
   return (rows.find((row) => row.id === id) ?? rows[0])?.id ?? '';
+}
+
+/** The fields that stand under "More". */
+const MORE_FIELDS = ['dueAt', 'blockedBy', 'checks', 'maxAttempts'] as const;
+
+/** Whether one of the fields under "More" is not as a new task has it: it is then open from the start. */
+export function hasMore(values: TaskFormValues): boolean {
+  const plain = initialTaskValues(null, null, [], []);
+  return MORE_FIELDS.some(
+    (field) => JSON.stringify(values[field]) !== JSON.stringify(plain[field]),
+  );
+}
+
+/** Whether one of the fields under "More" has an error; `paths` are those of all errors. */
+export function errorUnderMore(paths: readonly string[]): boolean {
+  return paths.some((path) =>
+    MORE_FIELDS.some((field) => path === field || path.startsWith(`${field}.`)),
+  );
 }
 
 /** A name for a project from its folder: the last part of the path, on any system. */

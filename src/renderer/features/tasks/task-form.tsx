@@ -4,19 +4,26 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Agent } from '../../../shared/model/agent';
 import type { Project } from '../../../shared/model/project';
 import type { TaskCard } from '../../../shared/model/task';
+import { Disclosure } from '../../components/disclosure';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { orpc } from '../../ipc/queries';
+import { TaskFormFoot } from './task-form-foot';
+import { TaskFormMore } from './task-form-more';
 import {
+  errorUnderMore,
+  hasMore,
   initialTaskValues,
   type LastChoice,
   TaskFormSchema,
   type TaskFormValues,
 } from './task-form-values';
 import styles from './task-form.module.css';
+import { TaskSchedules } from './task-schedules';
 import { useAddFolder } from './use-add-folder';
 import { useSaveTask } from './use-save-task';
 
@@ -56,11 +63,23 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
   const addFolder = useAddFolder((project) => {
     form.setFieldValue('projectId', project.id);
   });
-  const save = useSaveTask(card?.id ?? null, onSaved);
+  const [more, setMore] = useState(() => hasMore(form.getInitialValues()));
+  const save = useSaveTask(card?.id ?? null, {
+    onSaved,
+    onBlockersRefused: (sentence) => {
+      form.setFieldError('blockedBy', sentence);
+      setMore(true);
+    },
+  });
   const submit = (run: boolean) =>
-    form.onSubmit((values) => {
-      save.mutate({ task: TaskFormSchema.parse(values), run });
-    });
+    form.onSubmit(
+      (values) => {
+        save.mutate({ task: TaskFormSchema.parse(values), run });
+      },
+      (errors) => {
+        if (errorUnderMore(Object.keys(errors))) setMore(true);
+      },
+    );
   const isNew = card === null;
 
   return (
@@ -137,22 +156,24 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
           />
         </div>
       </div>
-      <div className={styles.actions}>
-        <span className={styles.hint}>
-          <kbd>Ctrl</kbd> <kbd>Enter</kbd> saves{isNew && ' without running'}
-        </span>
-        <Button variant="subtle" onClick={onClose}>
-          Discard
-        </Button>
-        {isNew && (
-          <Button loading={save.isPending} onClick={() => submit(false)()}>
-            Create
-          </Button>
-        )}
-        <Button type="submit" variant="filled" loading={save.isPending}>
-          {isNew ? 'Create and run' : 'Save'}
-        </Button>
-      </div>
+      <Disclosure
+        label="More: due date, what it waits for, checks, retries"
+        open={more}
+        onToggle={() => {
+          setMore(!more);
+        }}
+      >
+        <TaskFormMore taskId={card?.id ?? null} form={form} />
+        {card !== null && <TaskSchedules taskId={card.id} onLeave={onClose} />}
+      </Disclosure>
+      <TaskFormFoot
+        isNew={isNew}
+        saving={save.isPending}
+        onSave={() => {
+          submit(false)();
+        }}
+        onDiscard={onClose}
+      />
     </form>
   );
 }

@@ -1,70 +1,82 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
+  type Icon,
   IconArchive,
+  IconCalendarTime,
   IconDots,
   IconPencil,
   IconPlayerPlay,
   IconPlayerStop,
+  IconRepeat,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TaskCard } from '../../../shared/model/task';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { MOVE_ICONS } from '../queue/move-icons';
+import { MOVE_LABELS } from '../queue/queue-moves';
+import { type TaskAction, taskOptions } from './task-options';
 import type { TaskActions } from './use-task-actions';
+
+const ICON = { size: 14, stroke: 1.6, 'aria-hidden': true } as const;
+
+const ICONS: Readonly<Record<TaskAction, Icon>> = {
+  run: IconPlayerPlay,
+  retry: IconRepeat,
+  resume: IconPlayerPlay,
+  cancel: IconPlayerStop,
+  edit: IconPencil,
+  schedule: IconCalendarTime,
+  archive: IconArchive,
+};
 
 interface TaskMenuProps {
   readonly card: TaskCard;
-  /** False while an attempt is live: it is cancelled before anything else. */
-  readonly idle: boolean;
   readonly actions: TaskActions;
 }
 
-export function TaskMenu({ card, idle, actions }: TaskMenuProps) {
+/** Everything that can be done with a task as it stands. */
+export function TaskMenu({ card, actions }: TaskMenuProps) {
   const [confirming, setConfirming] = useState(false);
+  const moves = actions.moves.movesOf(card.id);
   return (
     <>
-      <Menu>
+      <Menu withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon size={22} aria-label={`More for ${card.title}`}>
-            <IconDots size={14} stroke={1.6} />
+            <IconDots {...ICON} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconPencil size={14} stroke={1.6} />}
-            onClick={() => {
-              actions.edit(card);
-            }}
-          >
-            Edit
-          </Menu.Item>
-          {idle ? (
-            <Menu.Item
-              leftSection={<IconPlayerPlay size={14} stroke={1.6} />}
-              onClick={() => {
-                actions.run(card);
-              }}
-            >
-              {card.latestAttempt === null ? 'Run' : 'Run again'}
-            </Menu.Item>
-          ) : (
-            <Menu.Item
-              leftSection={<IconPlayerStop size={14} stroke={1.6} />}
-              onClick={() => {
-                actions.cancel(card);
-              }}
-            >
-              Cancel
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconArchive size={14} stroke={1.6} />}
-            disabled={!idle}
-            onClick={() => {
-              setConfirming(true);
-            }}
-          >
-            Archive
-          </Menu.Item>
+          {moves.map((move) => {
+            const MoveIcon = MOVE_ICONS[move];
+            return (
+              <Menu.Item
+                key={move}
+                leftSection={<MoveIcon {...ICON} />}
+                onClick={() => {
+                  actions.moves.move(card.id, move);
+                }}
+              >
+                {MOVE_LABELS[move]}
+              </Menu.Item>
+            );
+          })}
+          {moves.length > 0 && <Menu.Divider />}
+          {taskOptions(card).all.map(({ action, label }) => {
+            const ActIcon = ICONS[action];
+            return (
+              <Menu.Item
+                key={action}
+                leftSection={<ActIcon {...ICON} />}
+                onClick={() => {
+                  if (action === 'archive') setConfirming(true);
+                  else actions.act(card, action);
+                }}
+              >
+                {label}
+              </Menu.Item>
+            );
+          })}
         </Menu.Dropdown>
       </Menu>
       <ConfirmDialog
@@ -77,7 +89,7 @@ export function TaskMenu({ card, idle, actions }: TaskMenuProps) {
         }}
         onConfirm={() => {
           setConfirming(false);
-          actions.archive(card);
+          actions.act(card, 'archive');
         }}
       >
         “{card.title}” leaves the board. Its attempts and what they cost stay under Attempts.

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { TaskCard } from '../../../shared/model/task';
+import { CheckSquares } from '../../components/check-squares';
 import { clockTime } from '../../components/clock-time';
 import table from '../../components/data-table.module.css';
 import { isOnRow } from '../../components/row-click';
 import { StatusGlyph } from '../../components/status-glyph';
 import { statusWords } from '../../components/status-words';
+import { useNow } from '../../components/use-now';
 import { newestFirst } from './board-model';
 import { cardView } from './card-model';
 import { Cost } from './cost';
@@ -20,8 +21,8 @@ interface TaskTableProps {
 
 /** The same tasks as the board, one a line. */
 export function TaskTable({ board }: TaskTableProps) {
-  const actions = useTaskActions();
-  const [now] = useState(() => Date.now());
+  const actions = useTaskActions(board.queuedIds);
+  const now = useNow();
   const cards = newestFirst(board.columns.flatMap((column) => column.cards));
   const more = board.columns.filter((column) => column.hasMore);
   return (
@@ -31,10 +32,13 @@ export function TaskTable({ board }: TaskTableProps) {
           <tr>
             <th>Task</th>
             <th>Status</th>
+            <th>Why</th>
             <th>Project</th>
             <th>Agent</th>
             <th>Priority</th>
+            <th>Due</th>
             <th className={table.figure}>Attempt</th>
+            <th className={table.figure}>Checks</th>
             <th className={table.figure}>Cost</th>
             <th className={table.figure}>Changed</th>
             <th>
@@ -96,16 +100,25 @@ function Row({ card, now, actions }: RowProps) {
         </div>
       </td>
       <td style={{ color }}>{label}</td>
+      <td className={styles.why} data-tone={view.reason?.tone} title={view.reason?.words}>
+        {view.reason?.words !== label && view.reason?.words}
+      </td>
       <td>{card.projectName}</td>
       <td>{card.agentName}</td>
       <td className={styles.priority}>{card.priority}</td>
+      <td className={styles.due} data-overdue={view.due?.overdue || undefined}>
+        {view.due?.words}
+      </td>
       <td className={table.figure}>{card.latestAttempt?.attempt ?? ''}</td>
+      <td className={table.figure}>
+        {view.checks.length > 0 && <CheckSquares checks={view.checks} figureOnly />}
+      </td>
       <td className={[table.figure, table.spent].join(' ')}>
         {view.cost !== null && <Cost cost={view.cost} />}
       </td>
       <td className={table.figure}>{clockTime(card.updatedAt, now)}</td>
       <td className={styles.menu}>
-        <TaskMenu card={card} idle={!view.cancellable} actions={actions} />
+        <TaskMenu card={card} actions={actions} />
       </td>
     </tr>
   );

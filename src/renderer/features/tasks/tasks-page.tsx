@@ -6,6 +6,8 @@ import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { PageBar } from '../../components/page-bar';
 import { orpc } from '../../ipc/queries';
+import { ApprovalsBand } from '../approvals/approvals-band';
+import { HeldBand } from '../queue/held-band';
 import { BoardView } from './board-view';
 import { useTaskDialog } from './task-dialog-context';
 import { TaskFilters } from './task-filters';
@@ -30,6 +32,8 @@ export function TasksPage() {
   }
   return (
     <>
+      <HeldBand />
+      <ApprovalsBand />
       <PageBar
         title="Tasks"
         note={board.isPending || board.error !== null ? undefined : totalWords(board.total)}

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { TaskCard } from '../../../shared/model/task';
-import { orpc } from '../../ipc/queries';
+import { LONGEST_PAGE, orpc } from '../../ipc/queries';
 import type { BoardStatus } from './board-model';
 
-/** Cards that one status loads at a time. */
-const PAGE = 30;
+/** Cards that one status loads at a time; of queued ones also the oldest may begin next. */
+const pageOf = (status: BoardStatus) => (status === 'queued' ? LONGEST_PAGE : 30);
 
 export interface StatusPages {
   readonly cards: readonly TaskCard[];
@@ -17,11 +17,12 @@ export interface StatusPages {
 
 /** The tasks of one status, newest first, a page at a time. */
 export function useStatusPages(status: BoardStatus): StatusPages {
+  const limit = pageOf(status);
   const query = useInfiniteQuery(
     orpc.tasks.list.infiniteOptions({
-      input: (before: string | undefined) => ({ status, limit: PAGE, before }),
+      input: (before: string | undefined) => ({ status, limit, before }),
       initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
+      getNextPageParam: (page) => (page.length < limit ? undefined : page.at(-1)?.id),
     }),
   );
   return {

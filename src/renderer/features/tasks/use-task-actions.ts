@@ -1,46 +1,34 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { assertNever } from '../../../shared/assert-never';
 import type { TaskCard } from '../../../shared/model/task';
+import { client } from '../../ipc/client';
 import { notifyFailure } from '../../ipc/notify';
-import { orpc } from '../../ipc/queries';
+import { type QueueMoves, useQueueMoves } from '../queue/use-queue-moves';
 import { useTaskDialog } from './task-dialog-context';
+import type { TaskAction } from './task-options';
 
-/** What a person can do with a task on the board. */
+/** What a person can do with the tasks on screen. */
 export interface TaskActions {
   readonly open: (card: TaskCard) => void;
-  readonly run: (card: TaskCard) => void;
-  readonly cancel: (card: TaskCard) => void;
-  readonly edit: (card: TaskCard) => void;
-  readonly archive: (card: TaskCard) => void;
-  /** The task whose cancel has been asked for and not answered yet. */
-  readonly cancelling: string | null;
-  readonly starting: string | null;
+  readonly act: (card: TaskCard, action: TaskAction) => void;
+  /** Whether it has been asked for and not answered yet. */
+  readonly isPending: (card: TaskCard, action: TaskAction) => boolean;
+  readonly moves: QueueMoves;
 }
 
-export function useTaskActions(): TaskActions {
+/** `queued` holds the queued tasks on screen, top first. */
+export function useTaskActions(queued: readonly string[]): TaskActions {
   const navigate = useNavigate();
   const { openEdit } = useTaskDialog();
-  const run = useMutation(
-    orpc.tasks.enqueue.mutationOptions({
-      onError: (error) => {
-        notifyFailure('The task was not started', error);
-      },
-    }),
-  );
-  const cancel = useMutation(
-    orpc.tasks.cancel.mutationOptions({
-      onError: (error) => {
-        notifyFailure('The attempt was not cancelled', error);
-      },
-    }),
-  );
-  const archive = useMutation(
-    orpc.tasks.remove.mutationOptions({
-      onError: (error) => {
-        notifyFailure('The task was not archived', error);
-      },
-    }),
-  );
+  const moves = useQueueMoves(queued);
+  const commands = {
+    run: useCommand(({ id }) => client.tasks.enqueue({ id }), 'The task was not started'),
+    retry: useCommand(({ id }) => client.tasks.retry({ id }), 'The task was not started again'),
+    resume: useCommand(resume, 'The attempt was not resumed'),
+    cancel: useCommand(({ id }) => client.tasks.cancel({ id }), 'The attempt was not cancelled'),
+    archive: useCommand(({ id }) => client.tasks.remove({ id }), 'The task was not archived'),
+  };
 
   return {
     open: (card) => {
@@ -52,17 +40,46 @@ export function useTaskActions(): TaskActions {
         });
       }
     },
-    run: ({ id }) => {
-      run.mutate({ id });
+    act: (card, action) => {
+      switch (action) {
+        case 'edit':
+          openEdit(card);
+          return;
+        case 'schedule':
+          void navigate({ to: '/schedules', search: { task: card.id } });
+          return;
+        case 'run':
+        case 'retry':
+        case 'resume':
+        case 'cancel':
+        case 'archive':
+          commands[action].mutate(card);
+          return;
+        default:
+          assertNever(action);
+      }
     },
-    cancel: ({ id }) => {
-      cancel.mutate({ id });
+    isPending: (card, action) => {
+      if (action === 'edit' || action === 'schedule') return false;
+      const { isPending, variables } = commands[action];
+      return isPending && variables.id === card.id;
     },
-    edit: openEdit,
-    archive: ({ id }) => {
-      archive.mutate({ id });
-    },
-    cancelling: cancel.isPending ? cancel.variables.id : null,
-    starting: run.isPending ? run.variables.id : null,
+    moves,
   };
+}
+
+function resume({ id, latestAttempt }: TaskCard): Promise<unknown> {
+  return latestAttempt === null
+    ? client.tasks.retry({ id })
+    : client.attempts.resume({ id: latestAttempt.id });
+}
+
+/** `failure` says what did not happen. */
+function useCommand(call: (card: TaskCard) => Promise<unknown>, failure: string) {
+  return useMutation({
+    mutationFn: call,
+    onError: (error) => {
+      notifyFailure(failure, error);
+    },
+  });
 }

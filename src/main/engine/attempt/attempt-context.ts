@@ -1,0 +1,26 @@
+import type { Agent } from '../../../shared/model/agent';
+import type { Run } from '../../../shared/model/run';
+import type { Task } from '../../../shared/model/task';
+import type { Conversation } from '../turn/conversation';
+import type { Pulse } from './pulse';
+import type { StopSwitch } from './stop-switch';
+
+/** What an attempt works with. */
+export interface AttemptContext {
+  /** As it was when the attempt began to be worked on: its identity, not its present totals. */
+  readonly run: Run;
+  readonly task: Task;
+  /** As it was when the attempt was enqueued. */
+  readonly agent: Agent;
+  /** The project's folder, absolute and real. */
+  readonly folder: string;
+  readonly conversation: Conversation;
+  readonly stop: StopSwitch;
+  readonly pulse: Pulse;
+}
+
+/** Where in a run something happens; both count from 1 within the run. */
+export interface Position {
+  readonly turn: number;
+  readonly step: number;
+}

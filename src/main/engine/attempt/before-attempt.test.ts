@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { killedWhen, takenOver } from '../../../../test/engine/crashes';
+import { engineHarness } from '../../../../test/engine/harness';
+import type { Reply } from '../../../../test/engine/scripted-model';
+import { settled } from '../../../../test/engine/virtual-clock';
+import type { Checkpoint } from '../../../shared/model/checkpoint';
+import { err, ok } from '../../../shared/result';
+import type { Checkpoints } from '../ports';
+
+const DONE = 'report.md holds 60 rows; wc -l agrees.';
+type Asked = Parameters<Checkpoints['take']>[0];
+
+/** Takes a checkpoint each time it is asked, and remembers what it was asked for. */
+function checkpointing() {
+  const asked: Asked[] = [];
+  const checkpoints: Checkpoints = {
+    take: (of) => {
+      asked.push(of);
+      const checkpoint: Checkpoint = {
+        id: `checkpoint-${asked.length}`,
+        projectId: of.projectId,
+        runId: of.runId,
+        repository: 'project',
+        gitDir: '/shop/.git',
+        commit: 'c0ffee',
+        ref: 'refs/taskwright/1',
+        files: 7,
+        takenAt: 1,
+      };
+      return Promise.resolve(ok(checkpoint));
+    },
+  };
+  return { asked, checkpoints };
+}
+
+const KEY_IS_GONE = 'The key went with the app; set it again in Settings, Providers.';
+
+describe('an attempt that goes on after a crash', () => {
+  const write: Reply = { calls: [{ tool: 'write_file', input: { path: 'a' } }] };
+
+  it('has first ended what its commands left running', async () => {
+    const harness = engineHarness({ replies: [{ hangsAfter: '' }, { text: DONE }] });
+    const ended: string[] = [];
+    harness.ports.tools.endLeftovers = (runId) => {
+      ended.push(runId);
+      expect(harness.model.requests).toHaveLength(1);
+      return Promise.resolve();
+    };
+    const { executionId } = harness.enqueue();
+    await harness.model.began(1);
+    expect(ended).toEqual([]);
+    harness.kill();
+    expect((await takenOver(harness, executionId)).status).toBe('completed');
+    expect(ended).toEqual([executionId]);
+  });
+
+  it('waits for a person when its provider cannot be asked any more, and then loses nothing', async () => {
+    const harness = engineHarness({ replies: [write, { text: DONE }] });
+    const { executionId: id } = harness.enqueue();
+    await killedWhen(harness, () => harness.bodies(id, 'tool_call').length > 0);
+    await settled();
+    harness.model.unready = () => KEY_IS_GONE;
+    const { engine } = harness.startProcess();
+    engine.recover();
+    expect(await engine.live(id)?.promise).toMatchObject({ status: 'paused', pausedFor: 'block' });
+    expect(harness.taskNow().statusReason).toBe(KEY_IS_GONE);
+    harness.model.unready = () => null;
+    engine.resume(id);
+    expect((await engine.live(id)?.promise)?.status).toBe('completed');
+    expect(harness.bodies(id, 'recovered')).toMatchObject([
+      { recovery: 1, unknownCalls: [{ tool: 'write_file' }] },
+    ]);
+  });
+});
+
+describe('the checkpoint before an attempt', () => {
+  it('is of the folder that the attempt works in, and is taken before the first turn', async () => {
+    const { asked, checkpoints } = checkpointing();
+    const { enqueue, events, project, stores } = engineHarness({
+      replies: [{ text: DONE }],
+      checkpoints,
+    });
+    const { id } = await enqueue().promise;
+    expect(asked).toMatchObject([{ runId: id, projectId: project.id, folder: '/shop' }]);
+    expect(stores.checkpoints.ofRun(id)).toMatchObject([{ id: 'checkpoint-1', commit: 'c0ffee' }]);
+    const types = events(id).map(({ body }) => body.type);
+    expect(types.indexOf('checkpoint')).toBeLessThan(types.indexOf('turn_started'));
+    expect(events(id).find(({ body }) => body.type === 'checkpoint')?.body).toMatchObject({
+      checkpointId: 'checkpoint-1',
+      files: 7,
+      message: null,
+    });
+  });
+
+  it('that cannot be taken is an event that says why, and the attempt goes on', async () => {
+    const { enqueue, bodies, stores } = engineHarness({
+      replies: [{ text: DONE }],
+      checkpoints: { take: () => Promise.resolve(err('There is no git on this machine.')) },
+    });
+    const run = await enqueue().promise;
+    expect(run.status).toBe('completed');
+    expect(bodies(run.id, 'checkpoint')).toMatchObject([
+      { checkpointId: null, message: 'There is no git on this machine.' },
+    ]);
+    expect(stores.checkpoints.ofRun(run.id)).toEqual([]);
+  });
+
+  it('says how long it took', async () => {
+    const { checkpoints } = checkpointing();
+    const { clock, enqueue, bodies } = engineHarness({
+      replies: [{ text: DONE }],
+      checkpoints: {
+        take: async (of) => {
+          await clock.sleep(1_500);
+          return checkpoints.take(of);
+        },
+      },
+    });
+    const { executionId, promise } = enqueue();
+    await clock.advance(1_500);
+    await promise;
+    expect(bodies(executionId, 'checkpoint')).toMatchObject([{ durationMs: 1_500 }]);
+  });
+
+  it('is not taken where the agent goes without', async () => {
+    const { asked, checkpoints } = checkpointing();
+    const { enqueue, bodies } = engineHarness({
+      replies: [{ text: DONE }],
+      checkpoints,
+      agent: { autoRecovery: false },
+    });
+    const { id } = await enqueue().promise;
+    expect(asked).toEqual([]);
+    expect(bodies(id, 'checkpoint')).toEqual([]);
+  });
+
+  it('is not taken of a folder that cannot be worked in', async () => {
+    const { asked, checkpoints } = checkpointing();
+    const { enqueue } = engineHarness({ checkpoints, unusable: 'The folder is gone.' });
+    await enqueue().promise;
+    expect(asked).toEqual([]);
+  });
+
+  it('is not taken again when the attempt goes on after a crash', async () => {
+    const { asked, checkpoints } = checkpointing();
+    const harness = engineHarness({
+      replies: [{ hangsAfter: 'I begin' }, { text: DONE }],
+      checkpoints,
+    });
+    const { executionId } = harness.enqueue();
+    await harness.model.began(1);
+    harness.kill();
+    expect((await takenOver(harness, executionId)).status).toBe('completed');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is taken again when the app died before it was recorded', async () => {
+    const { asked, checkpoints } = checkpointing();
+    const harness = engineHarness({ replies: [{ text: DONE }], checkpoints });
+    const { executionId } = harness.enqueue();
+    await killedWhen(harness, () => harness.run(executionId).status === 'running');
+    await settled();
+    expect((await takenOver(harness, executionId)).status).toBe('completed');
+    expect(harness.bodies(executionId, 'checkpoint')).toMatchObject([
+      { checkpointId: `checkpoint-${asked.length}` },
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import { CHECK_END_CHARS } from '../../../shared/model/run-event';
+import type { CheckState } from '../../../shared/model/run';
+import type { AttemptContext } from '../attempt/attempt-context';
+import type { EnginePorts } from '../ports';
+import { record } from '../attempt/record';
+import { bodiesOf, eventsOf, eventsOfTurn } from '../attempt/recorded';
+import { kept } from '../turn/tool-calls';
+import { untilWritten } from '../until-written';
+
+/**
+ * Runs the task's acceptance checks, one after the other, whatever the one before came to. One that has
+ * ended after this turn already, before a crash or a pause, is not run again.
+ */
+export async function runChecks(
+  ports: EnginePorts,
+  context: AttemptContext,
+  turn: number,
+): Promise<readonly CheckState[]> {
+  const { task, stop } = context;
+  let states = recordedStates(ports, context, turn);
+  for (const [check, command] of task.checks.entries()) {
+    if (stop.isPulled()) break;
+    if (states[check] !== 'not_run') continue;
+    states = await runCheck(ports, context, { turn, check, command }, states);
+  }
+  return states;
+}
+
+/** @returns `states` with how this check has ended, as the run has them now. */
+async function runCheck(
+  ports: EnginePorts,
+  context: AttemptContext,
+  check: { readonly turn: number; readonly check: number; readonly command: string },
+  states: readonly CheckState[],
+): Promise<readonly CheckState[]> {
+  const { ledger, clock } = ports;
+  const { run, folder, stop, pulse } = context;
+  await record(ports, context, [{ type: 'check_started', ...check }]);
+  pulse.beat();
+  const startedAt = clock.now();
+  const result = await ports.checks.run(check.command, {
+    runId: run.id,
+    folder,
+    signal: stop.signal,
+    onActivity: pulse.beat,
+  });
+  pulse.beat();
+  const durationMs = Math.max(0, clock.now() - startedAt);
+  const outcome =
+    result.outcome === 'cancelled' ? 'cancelled' : result.outcome === 'ok' ? 'passed' : 'failed';
+  const end = result.end.slice(-CHECK_END_CHARS);
+  const noted = states.with(check.check, outcome === 'cancelled' ? 'not_run' : outcome);
+  await untilWritten(ports, () =>
+    ledger.transaction(() => {
+      const output = kept(ledger, { ...result, durationMs });
+      ledger.append(run.id, [{ type: 'check_finished', ...check, outcome, end, ...output }]);
+      ledger.noteChecks(run.id, noted);
+    }),
+  );
+  return noted;
+}
+
+function recordedStates(
+  ports: EnginePorts,
+  { run, task }: AttemptContext,
+  turn: number,
+): readonly CheckState[] {
+  const finished = bodiesOf(eventsOfTurn(eventsOf(ports, run.id), turn), 'check_finished');
+  return task.checks.map((command, check) => {
+    const last = finished.findLast((body) => body.check === check && body.command === command);
+    return last === undefined || last.outcome === 'cancelled' ? 'not_run' : last.outcome;
+  });
+}

@@ -1,0 +1,51 @@
+import type { Message } from '../../../shared/model/message';
+import type { RunEvent } from '../../../shared/model/run-event';
+import type { Ledger, StoredMessage } from '../ports';
+import { bodiesOf } from '../attempt/recorded';
+
+/**
+ * What the model is sent: the session's messages as the ledger holds them, older ones replaced by
+ * their summary after a compaction. It reads on from what it has, so that a long conversation costs a
+ * step no more than a short one.
+ */
+export class Conversation {
+  readonly #ledger: Ledger;
+  readonly #sessionId: string;
+  #kept: StoredMessage[] = [];
+  #read = 0;
+  #summary: string | null = null;
+
+  /** `events` are the run's, so that a resumed attempt knows what was compacted. */
+  constructor(ledger: Ledger, sessionId: string, events: readonly RunEvent[]) {
+    this.#ledger = ledger;
+    this.#sessionId = sessionId;
+    const last = bodiesOf(events, 'compacted').at(-1);
+    if (last !== undefined) this.compact(last.summary, last.throughMessage);
+  }
+
+  /** The messages that are sent word by word. */
+  get stored(): readonly StoredMessage[] {
+    const news = this.#ledger.messages(this.#sessionId, this.#read);
+    this.#kept.push(...news);
+    this.#read = news.at(-1)?.seq ?? this.#read;
+    return this.#kept;
+  }
+
+  /** What is sent in place of the messages before those; null while there are none. */
+  get summary(): string | null {
+    return this.#summary;
+  }
+
+  /** The whole of what is sent. */
+  get messages(): readonly Message[] {
+    const stored = this.stored.map(({ message }) => message);
+    return this.#summary === null ? stored : [{ role: 'user', text: this.#summary }, ...stored];
+  }
+
+  /** Sends `summary` in place of the first `throughMessage` messages from now on. */
+  compact(summary: string, throughMessage: number): void {
+    this.#summary = summary;
+    this.#kept = this.#kept.filter(({ seq }) => seq > throughMessage);
+    this.#read = Math.max(this.#read, throughMessage);
+  }
+}

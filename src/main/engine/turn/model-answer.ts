@@ -1,0 +1,71 @@
+import type { Failure } from '../../../shared/model/failure';
+import type { AssistantPart } from '../../../shared/model/message';
+import type { CallPurpose } from '../../../shared/model/run-event';
+import type { AttemptContext, Position } from '../attempt/attempt-context';
+import type { CallEnd, EnginePorts, ModelPart, ModelRequest, RequestedToolCall } from '../ports';
+
+/** What a model call said, and how it ended. */
+export interface ModelAnswer {
+  readonly text: string;
+  readonly reasoning: string;
+  readonly calls: readonly RequestedToolCall[];
+  /** Null when the call failed. */
+  readonly last: { readonly finishReason: string; readonly parts: readonly AssistantPart[] } | null;
+  /** Means nothing unless the call failed. */
+  readonly failure: Failure;
+  readonly end: CallEnd;
+}
+
+export type FinishedAnswer = ModelAnswer & { readonly last: NonNullable<ModelAnswer['last']> };
+
+const BROKEN: Failure = {
+  code: 'broken_stream',
+  message: 'The model’s answer ended without a completion signal; run the task again.',
+};
+
+/** Follows the stream to its end; the words of the agent's own work are passed on live. */
+export async function listen(
+  ports: EnginePorts,
+  { run, stop, pulse }: AttemptContext,
+  { purpose, ...position }: Position & { readonly purpose: CallPurpose },
+  request: ModelRequest,
+): Promise<ModelAnswer> {
+  let text = '';
+  let reasoning = '';
+  const calls: RequestedToolCall[] = [];
+  let ended: Extract<ModelPart, { type: 'finished' | 'failed' }> | null = null;
+
+  for await (const part of ports.model.stream(request, stop.signal)) {
+    pulse.beat();
+    switch (part.type) {
+      case 'text_delta':
+        text += part.text;
+        if (purpose === 'work')
+          ports.live.delta(run.id, { ...position, kind: 'text', text: part.text });
+        break;
+      case 'reasoning_delta':
+        reasoning += part.text;
+        if (purpose === 'work')
+          ports.live.delta(run.id, { ...position, kind: 'reasoning', text: part.text });
+        break;
+      case 'tool_call':
+        calls.push(part.call);
+        break;
+      case 'finished':
+      case 'failed':
+        ended = part;
+        break;
+    }
+  }
+
+  const said = { text, reasoning, calls };
+  if (ended?.type === 'finished') {
+    const end: CallEnd = ended.usage
+      ? { type: 'reported', usage: ended.usage }
+      : { type: 'may_be_billed' };
+    return { ...said, last: ended, failure: BROKEN, end };
+  }
+  const mayBeBilled = ended?.mayBeBilled ?? true;
+  const end: CallEnd = { type: mayBeBilled ? 'may_be_billed' : 'not_billed' };
+  return { ...said, last: null, failure: ended?.failure ?? BROKEN, end };
+}

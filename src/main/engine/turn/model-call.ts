@@ -1,0 +1,166 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { Failure } from '../../../shared/model/failure';
+import type { CallPurpose, RunEventBody } from '../../../shared/model/run-event';
+import type { AttemptContext, Position } from '../attempt/attempt-context';
+import type { StopReason } from '../attempt/stop-switch';
+import { listen, type FinishedAnswer, type ModelAnswer } from './model-answer';
+import type { BudgetRefusal, EnginePorts, ModelRequest, Reservation, Settlement } from '../ports';
+import { untilWritten } from '../until-written';
+
+export type CallResult =
+  | {
+      readonly type: 'answered';
+      readonly answer: FinishedAnswer;
+      readonly settlement: Settlement;
+    }
+  /** With the failure code `cancelled` when the attempt was stopped. */
+  | { readonly type: 'failed'; readonly failure: Failure }
+  /** Nothing was sent. */
+  | { readonly type: 'refused'; readonly refusal: BudgetRefusal };
+
+export interface Call {
+  readonly purpose: CallPurpose;
+  readonly request: ModelRequest;
+  /** What is kept of an answer, in the commit that books it; returns events. */
+  readonly keep: (answer: FinishedAnswer) => readonly RunEventBody[];
+}
+
+/**
+ * One model call: reserve, ask, settle. The settlement and all that is kept of the answer are one
+ * commit, so that a crash leaves either all of the call or its reservation.
+ */
+export async function callModel(
+  ports: EnginePorts,
+  context: AttemptContext,
+  position: Position,
+  call: Call,
+): Promise<CallResult> {
+  const { stop } = context;
+  const reserved = await untilWritten(ports, () =>
+    stop.reason === null ? reserve(ports, context, position, call) : stop.reason,
+  );
+  if ('type' in reserved) return { type: 'failed', failure: stoppedFailure(reserved) };
+  if (!reserved.ok) return { type: 'refused', refusal: reserved.error };
+
+  const { modelCallId, maxOutputTokens } = reserved.value;
+  const request = { ...call.request, maxOutputTokens };
+  const answer = await listen(ports, context, { ...position, purpose: call.purpose }, request);
+  const result = await untilWritten(ports, () =>
+    book(ports, context, position, modelCallId, call, answer),
+  );
+  context.pulse.beat();
+  ports.live.settled(context.run.id);
+  return result;
+}
+
+function reserve(
+  ports: EnginePorts,
+  { run }: AttemptContext,
+  position: Position,
+  { purpose, request }: Call,
+) {
+  return ports.ledger.transaction(() => {
+    const { id: runId, agentId } = run;
+    const reserved = ports.budget.reserve({ runId, agentId, ...position, purpose, request });
+    ports.ledger.append(run.id, [
+      reserved.ok
+        ? startedEvent(ports, position, purpose, request, reserved.value)
+        : {
+            type: 'step_failed',
+            ...position,
+            modelCallId: null,
+            failure: reserved.error.failure,
+            costMicroUsd: null,
+            provenance: null,
+          },
+    ]);
+    return reserved;
+  });
+}
+
+function startedEvent(
+  { model }: EnginePorts,
+  position: Position,
+  purpose: CallPurpose,
+  request: ModelRequest,
+  reservation: Reservation,
+): RunEventBody {
+  return {
+    type: 'step_started',
+    ...position,
+    modelCallId: reservation.modelCallId,
+    provider: request.providerId,
+    model: request.model,
+    maxOutputTokens: reservation.maxOutputTokens,
+    reservedMicroUsd: reservation.reservedMicroUsd,
+    purpose,
+    contextWindow: model.contextWindow(request.providerId, request.model),
+  };
+}
+
+/** Books the call and keeps what was said, in one commit. */
+function book(
+  ports: EnginePorts,
+  { run, stop }: AttemptContext,
+  position: Position,
+  modelCallId: string,
+  call: Call,
+  answer: ModelAnswer,
+): CallResult {
+  return ports.ledger.transaction(() => {
+    const settlement = ports.budget.settle(modelCallId, answer.end);
+    const { costMicroUsd, provenance, usage } = settlement;
+    if (answer.last === null) {
+      const failure = stop.reason === null ? answer.failure : stoppedFailure(stop.reason);
+      const failed = { type: 'step_failed', ...position, modelCallId, failure } as const;
+      ports.ledger.append(run.id, [
+        ...heard(position, answer, call.purpose),
+        { ...failed, costMicroUsd, provenance },
+      ]);
+      return { type: 'failed', failure };
+    }
+    const { finishReason } = answer.last;
+    const finished = { ...answer, last: answer.last };
+    ports.ledger.append(run.id, [
+      ...heard(position, answer, call.purpose),
+      {
+        type: 'step_finished',
+        ...position,
+        modelCallId,
+        usage,
+        provenance,
+        costMicroUsd,
+        finishReason,
+      },
+      ...call.keep(finished),
+    ]);
+    return { type: 'answered', answer: finished, settlement };
+  });
+}
+
+/** What was said, for the transcript; a summary and lessons have events of their own. */
+function heard(position: Position, answer: ModelAnswer, purpose: CallPurpose): RunEventBody[] {
+  if (purpose !== 'work') return [];
+  const events: RunEventBody[] = [];
+  if (answer.reasoning !== '') {
+    events.push({ type: 'reasoning', ...position, text: answer.reasoning });
+  }
+  if (answer.text !== '') events.push({ type: 'text', ...position, text: answer.text });
+  return events;
+}
+
+function stoppedFailure(reason: StopReason): Failure {
+  switch (reason.type) {
+    case 'limit':
+      return reason.failure;
+    case 'cancelled':
+      return { code: 'cancelled', message: 'Cancelled while the model was answering.' };
+    case 'suspended': {
+      const message =
+        'Taskwright was closed while the model was answering; the step is made again.';
+      return { code: 'cancelled', message };
+    }
+    default:
+      return assertNever(reason);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Ledger } from '../../engine/ports';
+import type { Runner } from '../orphan';
+import type { Stores } from '../stores';
+import type { Masking } from './masking';
+
+type WaitingPart = Pick<
+  Ledger,
+  | 'queueState'
+  | 'setQueueState'
+  | 'queuedRuns'
+  | 'busyFolders'
+  | 'wokenTasks'
+  | 'keepDeferred'
+  | 'dueSchedules'
+  | 'noteScheduled'
+  | 'requestApproval'
+  | 'approval'
+  | 'pendingApproval'
+  | 'decideApproval'
+>;
+
+/** What waits: for its turn in the queue, for its time, or for a person. */
+export function createWaitingPart(
+  { queue, tasks, schedules, approvals }: Stores,
+  { runner, masking }: { readonly runner: Runner; readonly masking: Masking },
+): WaitingPart {
+  return {
+    queueState: queue.state,
+    setQueueState: queue.setState,
+    queuedRuns: () => queue.waiting(runner),
+    busyFolders: queue.busyFolders,
+    wokenTasks: tasks.woken,
+    keepDeferred: (taskId, reason) => tasks.keepDeferred(taskId, masking.text(reason)),
+
+    dueSchedules: schedules.due,
+    noteScheduled: (id, { skippedBecause, ...occurrence }) =>
+      schedules.note(id, { ...occurrence, skippedBecause: masking.optionalText(skippedBecause) }),
+
+    requestApproval: ({ question, detail, ...of }) =>
+      approvals.request({
+        ...of,
+        question: masking.text(question),
+        detail: masking.text(detail),
+      }),
+    approval: approvals.get,
+    pendingApproval: approvals.pendingOf,
+    decideApproval: (id, decision, note) => approvals.decide(id, decision, masking.text(note)),
+  };
+}

@@ -1,0 +1,103 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { err, ok } from '../../../shared/result';
+import { hostSockets } from './host-sockets';
+import { isHidden, readableInHidden, visibleSearchPath } from './hidden-folders';
+import { rulesFor, type Rules } from './policy';
+import { makePrivateFolder, removePrivateFolder } from './private-folder';
+import { probeSandbox } from './probe';
+import { pathsThatRunLater } from './run-later';
+import { loadSandboxRuntime, type SandboxRuntime } from './runtime';
+import { firstLine, type CommandToConfine, type ConfinedCommand, type Sandbox } from './sandbox';
+
+interface SandboxOptions {
+  /** This app's own data. */
+  readonly dataFolder: string;
+  /** Whose secrets are kept from commands; the user's by default. */
+  readonly home?: string;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** Where a shell looks that was told nothing. */
+const DEFAULT_SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin';
+
+/**
+ * The sandbox of the operating system, bubblewrap on Linux and `sandbox-exec` on macOS, holding
+ * commands to the policy in `policy.ts`. It is loaded when it is first asked for. This process should
+ * not run in a project's folder: the runtime puts empty files there while a command runs.
+ */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const { dataFolder, home = homedir(), platform = process.platform } = options;
+  const isLinux = platform === 'linux';
+  let loading: Promise<SandboxRuntime> | null = null;
+  let probing: Promise<string | null> | null = null;
+
+  async function confine(command: CommandToConfine): Promise<ConfinedCommand> {
+    const runtime = await (loading ??= loadSandboxRuntime(platform));
+    const temporaryFolder = await makePrivateFolder();
+    try {
+      // Named inside as well, because on macOS the runtime sets a temporary folder of its own.
+      const inside = `export TMPDIR=${quoted(temporaryFolder)}; ${command.command}`;
+      const path = command.environment['PATH'] ?? DEFAULT_SEARCH_PATH;
+      const searchPath = isLinux ? await visibleSearchPath(path) : path;
+      const rules = await rulesOf(command, temporaryFolder, searchPath);
+      const wrapped = await runtime.wrap(inside, rules, command.signal);
+      return {
+        command: `exec ${wrapped}`,
+        environment: {
+          ...command.environment,
+          PATH: searchPath,
+          TMPDIR: temporaryFolder,
+          GOCACHE: join(temporaryFolder, 'go-build'),
+        },
+        release: () => {
+          runtime.ended();
+          return removePrivateFolder(temporaryFolder);
+        },
+      };
+    } catch (cause) {
+      await removePrivateFolder(temporaryFolder);
+      throw cause;
+    }
+  }
+
+  async function rulesOf(
+    { folder }: CommandToConfine,
+    temporaryFolder: string,
+    searchPath: string,
+  ): Promise<Rules> {
+    const sockets = isLinux ? await hostSockets() : [];
+    return rulesFor({
+      platform,
+      home,
+      dataFolder,
+      folder,
+      temporaryFolder,
+      runLater: await pathsThatRunLater(folder, home),
+      hostSockets: sockets.filter((path) => !isHidden(path)),
+      readableInHidden: await readableInHidden(searchPath),
+    });
+  }
+
+  return {
+    async unavailable() {
+      const reason = await (probing ??= probeSandbox(confine, platform));
+      // What is missing may be installed while the app runs.
+      if (reason !== null) probing = null;
+      return reason;
+    },
+    async confine(command) {
+      try {
+        return ok(await confine(command));
+      } catch (cause) {
+        return err(`The sandbox cannot be set up for this folder (${firstLine(cause)}).`);
+      }
+    },
+  };
+}
+
+/** As one word for a POSIX shell. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,6 @@
+import type { ToolContext } from '../../engine/ports';
+
+/** A call's surroundings in a folder; it is never cancelled unless a signal is given. */
+export function contextIn(folder: string, signal = new AbortController().signal): ToolContext {
+  return { runId: 'task:attempt-1', folder, signal, onActivity: () => undefined };
+}

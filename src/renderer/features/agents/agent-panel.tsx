@@ -1,0 +1,39 @@
+import { Tabs } from '@mantine/core';
+import type { Agent } from '../../../shared/model/agent';
+import type { ModelInfo, Provider } from '../../../shared/model/provider';
+import { AgentForm } from './agent-form';
+import { AgentMemory } from './agent-memory';
+import styles from './agent-memory.module.css';
+
+interface AgentPanelProps {
+  readonly agent: Agent;
+  readonly providers: readonly Provider[];
+  readonly models: readonly ModelInfo[];
+  readonly onDone: () => void;
+}
+
+/** An agent's settings and its memory; what was typed in the one stays while the other is looked at. */
+export function AgentPanel({ agent, providers, models, onDone }: AgentPanelProps) {
+  return (
+    <Tabs
+      defaultValue="settings"
+      keepMounted
+      classNames={{
+        root: styles.panel ?? '',
+        list: styles.tabs ?? '',
+        panel: styles.content ?? '',
+      }}
+    >
+      <Tabs.List>
+        <Tabs.Tab value="settings">Settings</Tabs.Tab>
+        <Tabs.Tab value="memory">Memory</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="settings">
+        <AgentForm agent={agent} providers={providers} models={models} onDone={onDone} />
+      </Tabs.Panel>
+      <Tabs.Panel value="memory">
+        <AgentMemory agentId={agent.id} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

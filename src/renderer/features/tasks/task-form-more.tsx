@@ -1,0 +1,65 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { BlockersField } from './blockers-field';
+import { ChecksField } from './checks-field';
+import type { TaskFormValues } from './task-form-values';
+import styles from './task-form.module.css';
+
+interface TaskFormMoreProps {
+  /** Null for a new task. */
+  readonly taskId: string | null;
+  readonly form: UseFormReturnType<TaskFormValues>;
+}
+
+/** What most tasks leave as it is: when it is due, what it waits for, what must pass, how often it is tried. */
+export function TaskFormMore({ taskId, form }: TaskFormMoreProps) {
+  const { blockedBy, checks } = form.values;
+  return (
+    <>
+      <div className={styles.halves}>
+        <TextInput
+          type="datetime-local"
+          label="Due"
+          description="Among tasks of one priority, what is due first begins first."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...form.getInputProps('dueAt')}
+        />
+        <NumberInput
+          label="Attempts by itself, at most"
+          description="More than one: a failure that a retry can cure is tried again."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          allowDecimal={false}
+          allowNegative={false}
+          {...form.getInputProps('maxAttempts')}
+        />
+      </div>
+      <BlockersField
+        taskId={taskId}
+        value={blockedBy}
+        error={errorAt(form.errors, 'blockedBy')}
+        onChange={(ids) => {
+          form.setFieldValue('blockedBy', ids);
+        }}
+      />
+      <ChecksField
+        value={checks}
+        error={errorAt(form.errors, 'checks')}
+        onChange={(rows) => {
+          form.clearErrors();
+          form.setFieldValue('checks', rows);
+        }}
+      />
+    </>
+  );
+}
+
+/** The sentence about a field, or about one of its rows. */
+function errorAt(
+  errors: UseFormReturnType<TaskFormValues>['errors'],
+  field: string,
+): string | null {
+  const found = Object.entries(errors).find(
+    ([path]) => path === field || path.startsWith(`${field}.`),
+  );
+  return typeof found?.[1] === 'string' ? found[1] : null;
+}
