@@ -14,9 +14,9 @@ import type { Model, ModelPart, ModelRequest } from '../src/main/engine/ports';
 
 const STEPS = 10_000;
 const CONTEXT_WINDOW = 200_000;
-/** What a step writes: the call is reserved and announced; its answer; the tool call; its result. */
-const COMMITS_PER_STEP = 4;
-const BYTES_PER_COMMIT = 700;
+/** What a step writes: the call is reserved; its answer, and the tool call that begins; the result. */
+const COMMITS_PER_STEP = 3;
+const BYTES_PER_COMMIT = 900;
 
 const folder = mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'taskwright-bench-'));
 

@@ -89,12 +89,13 @@ async function loop(
   const ofTurn = eventsOfTurn(events, turn);
   const repeats = new Repeats();
   repeats.count(bodiesOf(ofTurn, 'tool_call'));
+  let hasBegun = false;
   let looksBack = start.kind === 'resumed';
   let made = stepsMade(ofTurn);
   let step = start.nextStep;
 
   for (;;) {
-    await runToolCalls(ports, context, { turn, step: step - 1 }, calls);
+    await runToolCalls(ports, context, { turn, step: step - 1 }, calls, hasBegun);
     if (stop.isPulled()) return { type: 'stopped' };
     if (looksBack) {
       const facts = recentFacts(ports, context, turn);
@@ -113,6 +114,7 @@ async function loop(
     if (result.type === 'answered') {
       relief.answered();
       ({ calls } = result.answer);
+      ({ hasBegun } = result);
       const repeated = repeats.count(calls) >= ports.settings().repeatedTool;
       looksBack = relief.isFull(result.settlement.usage) || repeated;
       if (calls.length > 0) continue;
@@ -125,6 +127,7 @@ async function loop(
     // The provider counts otherwise than we do.
     if (!(await relief.afterOverflow({ turn, step }))) return { type: 'failed', failure };
     calls = [];
+    hasBegun = false;
     looksBack = false;
     step += 1;
   }

@@ -65,14 +65,17 @@ describe('an attempt that goes on after a crash', () => {
     ]);
   });
 
-  it('between an answer and its tools makes them once, without asking the model again', async () => {
+  it('between an answer and its tools makes those that had not begun, without asking the model again', async () => {
     const { run, made, id, bodies } = await attempt(
       { replies: [write('a', 'b'), { text: DONE }] },
       'step_finished',
     );
     expect(run.status).toBe('completed');
+    // The first begins in the commit of the answer: what became of it is not known any more.
     expect(made).toEqual(['{"path":"a"}', '{"path":"b"}']);
-    expect(bodies(id, 'recovered')).toMatchObject([{ unknownCalls: [], repeatedCalls: [] }]);
+    expect(bodies(id, 'recovered')).toMatchObject([
+      { unknownCalls: [{ callId: 'call-1-0' }], repeatedCalls: [] },
+    ]);
   });
 
   it('in a tool does not make the call again, and tells the agent that its outcome is unknown', async () => {

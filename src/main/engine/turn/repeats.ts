@@ -3,6 +3,8 @@ import { canonicalJson } from '../supervisor/canonical-json';
 
 /** Characters of the arguments that are compared: more only cost memory. */
 const COMPARED_CHARS = 1_000;
+/** Different calls that are remembered: what lies further back is no circle any more. */
+const REMEMBERED_CALLS = 200;
 
 /**
  * How often a turn has asked for the same tool with the same arguments. It is a cheap hint that the
@@ -18,7 +20,11 @@ export class Repeats {
       const text = canonicalJson(input ?? null);
       const key = `${tool} ${text.length} ${text.slice(0, COMPARED_CHARS)}`;
       const count = (this.#counts.get(key) ?? 0) + 1;
+      // The latest last, so that the oldest is the first to go.
+      this.#counts.delete(key);
       this.#counts.set(key, count);
+      const [oldest] = this.#counts.keys();
+      if (this.#counts.size > REMEMBERED_CALLS && oldest !== undefined) this.#counts.delete(oldest);
       most = Math.max(most, count);
     }
     return most;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { OUTPUT_PREVIEW_CHARS, type ToolOutcome } from '../../../shared/model/run-event';
+import {
+  OUTPUT_PREVIEW_CHARS,
+  type RunEventBody,
+  type ToolOutcome,
+} from '../../../shared/model/run-event';
 import type { AttemptContext, Position } from '../attempt/attempt-context';
 import type { EnginePorts, Ledger, RequestedToolCall, ToolRun } from '../ports';
 import { untilWritten } from '../until-written';
@@ -7,17 +11,52 @@ import { untilWritten } from '../until-written';
 /**
  * Runs the calls of one step in order. The call is committed before the tool starts and its result,
  * with the message to the model, after it has ended: a crash in between leaves a call without a result.
+ * `hasBegun`: the first of them is committed already.
  */
 export async function runToolCalls(
   ports: EnginePorts,
   context: AttemptContext,
   position: Position,
   calls: readonly RequestedToolCall[],
+  hasBegun: boolean,
 ): Promise<void> {
-  for (const call of calls) {
-    if (context.stop.reason !== null) return;
-    await runToolCall(ports, context, position, call);
+  for (const [index, call] of calls.entries()) {
+    const isRecorded = hasBegun && index === 0;
+    if (isRecorded || (await begin(ports, context, position, call))) {
+      await runToolCall(ports, context, position, call);
+    }
   }
+}
+
+/** The event with which the first call begins; none where there is no call or the attempt is stopped. */
+export function beginFirst(
+  { stop }: AttemptContext,
+  position: Position,
+  [first]: readonly RequestedToolCall[],
+): readonly RunEventBody[] {
+  return first === undefined || stop.isPulled() ? [] : [begun(position, first)];
+}
+
+/** @returns whether the call may be made: false once the attempt is stopped. */
+async function begin(
+  { ledger, clock, log }: EnginePorts,
+  { run, stop }: AttemptContext,
+  position: Position,
+  call: RequestedToolCall,
+): Promise<boolean> {
+  return await untilWritten({ ledger, clock, log }, () => {
+    if (stop.isPulled()) return false;
+    ledger.append(run.id, [begun(position, call)]);
+    return true;
+  });
+}
+
+function begun(position: Position, { callId, tool, input }: RequestedToolCall): RunEventBody {
+  const json = z
+    .json()
+    .catch(null)
+    .parse(input ?? null);
+  return { type: 'tool_call', ...position, callId, tool, input: json };
 }
 
 async function runToolCall(
@@ -27,22 +66,11 @@ async function runToolCall(
   call: RequestedToolCall,
 ): Promise<void> {
   const { run, agent, folder, stop, pulse } = context;
-  const { callId, tool } = call;
-  const input = z
-    .json()
-    .catch(null)
-    .parse(call.input ?? null);
-  const isBegun = await untilWritten(ports, () => {
-    if (stop.reason !== null) return false;
-    ports.ledger.append(run.id, [{ type: 'tool_call', ...position, callId, tool, input }]);
-    return true;
-  });
-  if (!isBegun) return;
   pulse.beat();
   const startedAt = ports.clock.now();
   const result =
     call.invalid === null
-      ? await ports.tools.run(agent, tool, call.input, {
+      ? await ports.tools.run(agent, call.tool, call.input, {
           runId: run.id,
           folder,
           signal: stop.signal,
