@@ -107,13 +107,24 @@ describe('an attempt of another process is cancelled', () => {
     });
   });
 
-  it('when that process is dead, instead of being resumed', async () => {
+  it('at once when that process is dead, also where nobody keeps house', async () => {
     const harness = engineHarness({ replies: [{ hangsAfter: '' }] });
     const { executionId } = harness.enqueue();
     await harness.model.began(1);
     harness.kill();
+    const { engine } = harness.startProcess({ keepsHouse: false });
+    expect(await engine.cancel(executionId)).toMatchObject({ value: { status: 'cancelled' } });
+    expect(engine.recover()).toEqual({ resumed: 0, interrupted: 0 });
+    await expectCancelled(harness, executionId);
+  });
+
+  it('by whoever recovers it when that process dies before it heeds the request', async () => {
+    const harness = engineHarness({ replies: [{ hangsAfter: '' }] });
+    const { executionId } = harness.enqueue();
+    await harness.model.began(1);
     const { engine } = harness.startProcess();
     const cancelled = engine.cancel(executionId);
+    harness.kill();
     expect(engine.recover()).toEqual({ resumed: 0, interrupted: 0 });
     await harness.clock.advance(1_000);
     expect(await cancelled).toMatchObject({ value: { status: 'cancelled' } });

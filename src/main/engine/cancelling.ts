@@ -43,12 +43,17 @@ export function createCancelling(ports: EnginePorts, executions: Executions): Ca
     return isTerminal(run.status) ? ok(run) : await endedElsewhere(executionId);
   }
 
-  /** A paused attempt is nobody's; any other one that is not ours is for its own process to end. */
+  /** What is nobody's is cancelled here; what another process has is for that one to end. */
   function cancelWithoutUs(run: Run): Run {
     if (isTerminal(run.status)) return run;
-    if (run.status === 'paused') return ledger.changeRun(run.id, CANCELLED);
+    if (run.status === 'paused' || isOrphaned(run)) return ledger.changeRun(run.id, CANCELLED);
     ledger.requestCancel(run.id);
     return run;
+  }
+
+  function isOrphaned(run: Run): boolean {
+    const orphans = ledger.orphanedRuns((id) => executions.handle(id) !== null);
+    return orphans.some(({ id }) => id === run.id);
   }
 
   async function endedElsewhere(executionId: string): Promise<Result<Run, Refusal>> {
