@@ -26,3 +26,22 @@ async function fromPs(): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args=']);
   return stdout.split('\n');
 }
+
+/**
+ * The living processes that have the variable `name` in their environment: their ids by its value. It
+ * knows nothing outside Linux. One that has ended and is not yet waited for has no environment.
+ */
+export async function processesByVariable(
+  name: string,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  if (process.platform !== 'linux') return new Map();
+  const found = new Map<string, number[]>();
+  for (const pid of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    const assignment = environment.split('\0').find((entry) => entry.startsWith(`${name}=`));
+    if (assignment === undefined) continue;
+    const value = assignment.slice(name.length + 1);
+    found.set(value, [...(found.get(value) ?? []), Number(pid)]);
+  }
+  return found;
+}
