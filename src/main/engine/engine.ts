@@ -190,9 +190,18 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
 
   function recover() {
     if (closing) return { resumed: 0, interrupted: 0 };
-    const { resumed, interrupted } = recoverRuns(ports, held.has);
+    const { resumed, ended } = recoverRuns(ports, held.has);
     for (const run of resumed) take(run);
-    return { resumed: resumed.length, interrupted };
+    for (const { id } of ended) endLeftovers(id);
+    const interrupted = ended.filter(({ status }) => status === 'interrupted');
+    return { resumed: resumed.length, interrupted: interrupted.length };
+  }
+
+  /** A run that goes on does so by itself, before its next step. */
+  function endLeftovers(runId: string): void {
+    ports.tools.endLeftovers(runId).catch((cause: unknown) => {
+      log.error('What an ended attempt left running could not be ended.', cause);
+    });
   }
 
   function tick(): void {

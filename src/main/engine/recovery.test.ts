@@ -76,6 +76,15 @@ describe('a run that was working when its process died', () => {
     expect(now().error).toMatch(/attempts are set never to be resumed/);
   });
 
+  it('leaves no process of its commands behind when it is given up', async () => {
+    const { startProcess, now } = await killed({ settings: { maxRecoveries: 0 } });
+    const next = startProcess();
+    const cleared: string[] = [];
+    next.ports.tools.endLeftovers = (runId) => Promise.resolve(void cleared.push(runId));
+    next.engine.recover();
+    expect(cleared).toEqual([now().id]);
+  });
+
   it('is interrupted in a sentence when its project was removed', async () => {
     const { startProcess, now, stores, project } = await killed();
     stores.projects.archive(project.id);

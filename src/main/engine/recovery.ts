@@ -5,8 +5,8 @@ import type { EnginePorts } from './ports';
 export interface Recovered {
   /** Queued again; those that had begun go on where they were. */
   readonly resumed: readonly Run[];
-  /** How many are given up as `interrupted`. */
-  readonly interrupted: number;
+  /** Ended: given up as `interrupted`, or cancelled because somebody had asked for it. */
+  readonly ended: readonly Run[];
 }
 
 type Parts = Pick<EnginePorts, 'ledger' | 'settings'>;
@@ -19,12 +19,12 @@ type Parts = Pick<EnginePorts, 'ledger' | 'settings'>;
 export function recoverRuns(ports: Parts, executes: (runId: string) => boolean): Recovered {
   const { ledger } = ports;
   // Asked every few seconds: without orphans it only reads, and takes no lock from anybody.
-  if (ledger.orphanedRuns(executes).length === 0) return { resumed: [], interrupted: 0 };
+  if (ledger.orphanedRuns(executes).length === 0) return { resumed: [], ended: [] };
   return ledger.transaction(() => {
     const recovered = ledger.orphanedRuns(executes).map((run) => recoverRun(ports, run));
     return {
       resumed: recovered.filter(({ status }) => status === 'queued'),
-      interrupted: recovered.filter(({ status }) => status === 'interrupted').length,
+      ended: recovered.filter(({ status }) => status !== 'queued'),
     };
   });
 }
