@@ -192,12 +192,12 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
     if (closing) return { resumed: 0, interrupted: 0 };
     const { resumed, ended } = recoverRuns(ports, held.has);
     for (const run of resumed) take(run);
-    for (const { id } of ended) endLeftovers(id);
+    for (const { id } of [...resumed, ...ended]) endLeftovers(id);
     const interrupted = ended.filter(({ status }) => status === 'interrupted');
     return { resumed: resumed.length, interrupted: interrupted.length };
   }
 
-  /** A run that goes on does so by itself, before its next step. */
+  /** At once, though a run that goes on looks again before its next step: it may wait, or be cancelled. */
   function endLeftovers(runId: string): void {
     ports.tools.endLeftovers(runId).catch((cause: unknown) => {
       log.error('What an ended attempt left running could not be ended.', cause);

@@ -76,6 +76,17 @@ describe('a run that was working when its process died', () => {
     expect(now().error).toMatch(/attempts are set never to be resumed/);
   });
 
+  it('leaves no process of its commands behind while it waits in the queue', async () => {
+    const { startProcess, stores, now } = await killed();
+    stores.queue.setState('paused');
+    const next = startProcess();
+    const cleared: string[] = [];
+    next.ports.tools.endLeftovers = (runId) => Promise.resolve(void cleared.push(runId));
+    next.engine.recover();
+    expect(now().status).toBe('queued');
+    expect(cleared).toEqual([now().id]);
+  });
+
   it('leaves no process of its commands behind when it is given up', async () => {
     const { startProcess, now } = await killed({ settings: { maxRecoveries: 0 } });
     const next = startProcess();
