@@ -20,7 +20,7 @@ export interface CallEnding extends Pick<ModelCall, 'actualMicroUsd' | 'price'> 
 export interface ModelCallRows {
   insertReserved(call: NewReservation): void;
   get(id: string): ModelCall | null;
-  end(id: string, ending: CallEnding): void;
+  end(call: Pick<ModelCall, 'id' | 'runId'>, ending: CallEnding): void;
 }
 
 export interface BudgetParts {
@@ -75,7 +75,7 @@ export function createBudget({ calls, priceOf, newId }: BudgetParts): Budget {
         throw new Error(`Model call ${id} is not open.`);
       }
       const ending = endingOf(call, end, priceOf);
-      calls.end(id, ending);
+      calls.end(call, ending);
       const { usage, provenance, actualMicroUsd } = ending;
       return { usage, provenance, costMicroUsd: actualMicroUsd };
     },

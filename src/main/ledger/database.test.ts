@@ -46,19 +46,23 @@ describe('a transaction', () => {
     expect(notices).toEqual([['projects', 'extra']]);
   });
 
-  it('keeps the outer part when an inner one is undone', () => {
+  it('keeps nothing once an inner one has failed, even when that was caught', () => {
     const { db, stores, notices, names } = setUp();
-    db.transaction(() => {
-      stores.projects.create(newProject('kept'));
-      const inner = () =>
-        db.transaction(() => {
-          stores.projects.create(newProject('undone'));
-          db.touch('undone');
-          throw new Error('inner');
-        });
-      expect(inner).toThrow('inner');
-    });
-    expect(names()).toEqual(['kept']);
+    const outer = () =>
+      db.transaction(() => {
+        stores.projects.create(newProject('outer'));
+        const inner = () =>
+          db.transaction(() => {
+            stores.projects.create(newProject('inner'));
+            db.touch('inner');
+            throw new Error('inner');
+          });
+        expect(inner).toThrow('inner');
+      });
+    expect(outer).toThrow(/none of it is kept/);
+    expect(names()).toEqual([]);
+    expect(notices).toEqual([]);
+    stores.projects.create(newProject('next'));
     expect(notices).toEqual([['projects']]);
   });
 
@@ -67,6 +71,7 @@ describe('a transaction', () => {
     // eslint-disable-next-line @typescript-eslint/require-await
     const later = async () => stores.projects.create(newProject('a'));
     expect(() => db.transaction(later)).toThrow(/promise/);
+    expect(() => db.transaction(() => void db.transaction(later))).toThrow(/promise/);
     expect(names()).toEqual([]);
   });
 

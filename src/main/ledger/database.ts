@@ -30,7 +30,8 @@ export interface ReadLedger {
 export interface WriteLedger extends ReadLedger {
   command(sql: string): Command;
   /**
-   * All or nothing, and alone: the outermost begins IMMEDIATE, inner ones are savepoints.
+   * All or nothing, and alone: the outermost begins IMMEDIATE, inner ones join it. What an inner one
+   * throws undoes the whole, also when it was caught in between.
    * `work` is synchronous; a promise is refused and rolled back.
    */
   transaction<T>(work: () => T): T;
@@ -63,9 +64,10 @@ export class LedgerDatabase implements WriteLedger {
   readonly #listeners = new Set<ChangeListener>();
   readonly #dataVersion: Database.Statement<[]>;
   #seenDataVersion: unknown;
-  #depth = 0;
-  /** In the order touched, with repeats: an undone part is cut off at its beginning. */
-  readonly #topics: string[] = [];
+  #isOpen = false;
+  /** What an inner transaction threw: its outermost cannot be committed any more. */
+  #undone: { readonly cause: unknown } | null = null;
+  readonly #topics = new Set<string>();
 
   constructor(connection: Database.Database, surroundings: Surroundings) {
     this.now = surroundings.now;
@@ -99,25 +101,25 @@ export class LedgerDatabase implements WriteLedger {
   }
 
   transaction<T>(work: () => T): T {
-    if (this.#depth > 0) this.#requireTransaction();
-    const topicsBefore = this.#topics.length;
-    this.#depth += 1;
+    if (this.#isOpen) return this.#join(work);
+    this.#isOpen = true;
     let result: T;
     try {
-      result = this.#connection.transaction(work).immediate();
+      result = this.#connection.transaction(() => this.#whole(work)).immediate();
     } catch (cause) {
-      this.#topics.length = topicsBefore;
+      this.#topics.clear();
       throw cause;
     } finally {
-      this.#depth -= 1;
+      this.#isOpen = false;
+      this.#undone = null;
     }
-    if (this.#depth === 0) this.#deliver();
+    this.#deliver();
     return result;
   }
 
   touch(...topics: readonly string[]): void {
     this.#requireTransaction();
-    this.#topics.push(...topics);
+    for (const topic of topics) this.#topics.add(topic);
   }
 
   /** Calls back once after each commit that touched topics; returns how to stop. */
@@ -139,19 +141,37 @@ export class LedgerDatabase implements WriteLedger {
     this.#connection.close();
   }
 
+  #join<T>(work: () => T): T {
+    this.#requireTransaction();
+    try {
+      const result = work();
+      if (result instanceof Promise) throw new Error('A transaction cannot wait for a promise.');
+      return result;
+    } catch (cause) {
+      this.#undone ??= { cause };
+      throw cause;
+    }
+  }
+
+  #whole<T>(work: () => T): T {
+    const result = work();
+    if (this.#undone === null) return result;
+    throw new Error('A part of the transaction failed, so that none of it is kept.', this.#undone);
+  }
+
   /** Some failures, a full disk for one, make SQLite roll everything back by itself. */
   #requireTransaction(): void {
     if (this.#connection.inTransaction) return;
     throw new Error(
-      this.#depth > 0
+      this.#isOpen
         ? 'The transaction has been rolled back and cannot go on.'
         : 'The ledger is written in a transaction only.',
     );
   }
 
   #deliver(): void {
-    const topics = [...new Set(this.#topics)];
-    this.#topics.length = 0;
+    const topics = [...this.#topics];
+    this.#topics.clear();
     if (topics.length === 0) return;
     for (const listener of [...this.#listeners]) {
       try {

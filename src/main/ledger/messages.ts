@@ -6,11 +6,12 @@ import type { WriteLedger } from './database';
 const AFTER = `
   SELECT seq, role, content FROM messages
   WHERE session_id = @sessionId AND seq > @afterSeq ORDER BY seq`;
+const LAST = 'SELECT seq FROM messages WHERE session_id = @sessionId ORDER BY seq DESC LIMIT 1';
 const INSERT = `
   INSERT INTO messages (session_id, seq, run_id, role, content, at)
-  SELECT @sessionId, COALESCE(MAX(seq), 0) + 1, @runId, @role, @content, @now
-  FROM messages WHERE session_id = @sessionId`;
+  VALUES (@sessionId, @seq, @runId, @role, @content, @now)`;
 
+const LastSchema = z.object({ seq: z.number() });
 const ContentSchema = z.record(z.string(), z.unknown());
 /** `content` is the message without its role. */
 const MessageRowSchema = z
@@ -23,6 +24,7 @@ const MessageRowSchema = z
 
 export function createMessageStore(db: WriteLedger) {
   const after = db.select(AFTER, MessageRowSchema);
+  const last = db.select(LAST, LastSchema);
   const insert = db.command(INSERT);
 
   return {
@@ -34,8 +36,15 @@ export function createMessageStore(db: WriteLedger) {
     add: (sessionId: string, runId: string, message: Message): void => {
       const { role, ...content } = message;
       db.transaction(() => {
-        const now = db.now();
-        insert.run({ sessionId, runId, role, content: JSON.stringify(content), now });
+        const seq = (last.get({ sessionId })?.seq ?? 0) + 1;
+        insert.run({
+          sessionId,
+          seq,
+          runId,
+          role,
+          content: JSON.stringify(content),
+          now: db.now(),
+        });
         db.touch('sessions', `session:${sessionId}`);
       });
     },

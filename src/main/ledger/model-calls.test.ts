@@ -10,21 +10,27 @@ function setUp() {
   const { run } = addTaskWithRun(ledger);
   const { modelCalls } = ledger.stores;
   const settle = (id: string, actualMicroUsd: MicroUsd | null, used = usage(10, 5)) =>
-    modelCalls.end(id, {
-      state: 'settled',
-      usage: used,
-      provenance: 'reported',
-      actualMicroUsd,
-      price: null,
-    });
+    modelCalls.end(
+      { id, runId: run.id },
+      {
+        state: 'settled',
+        usage: used,
+        provenance: 'reported',
+        actualMicroUsd,
+        price: null,
+      },
+    );
   const release = (id: string) =>
-    modelCalls.end(id, {
-      state: 'released',
-      usage: NO_USAGE,
-      provenance: null,
-      actualMicroUsd: microUsd(0),
-      price: null,
-    });
+    modelCalls.end(
+      { id, runId: run.id },
+      {
+        state: 'released',
+        usage: NO_USAGE,
+        provenance: null,
+        actualMicroUsd: microUsd(0),
+        price: null,
+      },
+    );
   return { ledger, run, runs: ledger.stores.runs, modelCalls, settle, release };
 }
 
@@ -40,15 +46,15 @@ describe('a model call', () => {
       provenance: null,
     });
     expect(reserved.price?.source).toBe('override');
-    const settled = settle('c1', microUsd(105), usage(20, 3, 7));
-    expect(settled).toEqual({
+    settle('c1', microUsd(105), usage(20, 3, 7));
+    const settled = {
       ...reserved,
       ...usage(20, 3, 7),
       state: 'settled',
       provenance: 'reported',
       actualMicroUsd: 105,
       price: null,
-    });
+    };
     expect(modelCalls.get('c1')).toEqual(settled);
     expect(modelCalls.forRun(run.id)).toEqual([settled]);
   });
@@ -59,7 +65,7 @@ describe('a model call', () => {
     settle('c1', microUsd(5));
     expect(() => settle('c1', microUsd(5))).toThrow(/it is settled/);
     expect(() => release('c1')).toThrow(/it is settled/);
-    expect(() => settle('nobody', microUsd(5))).toThrow(/No model call/);
+    expect(() => settle('nobody', microUsd(5))).toThrow(/not open/);
     expect(runs.get(run.id)?.costMicroUsd).toBe(5);
   });
 

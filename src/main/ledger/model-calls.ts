@@ -34,19 +34,20 @@ const MARK_UNCERTAIN = `
 /** A call ends once, so that the totals are the sums of the settled calls, at one price however many. */
 const ADD_TO_RUN_TOTALS = `
   UPDATE runs
-  SET input_tokens = runs.input_tokens + c.input_tokens,
-    cached_input_tokens = runs.cached_input_tokens + c.cached_input_tokens,
-    output_tokens = runs.output_tokens + c.output_tokens,
-    cost_micro_usd = runs.cost_micro_usd + COALESCE(c.actual_micro_usd, 0),
-    unpriced_calls = runs.unpriced_calls + (c.actual_micro_usd IS NULL),
-    estimated_calls = runs.estimated_calls + (c.provenance IS 'estimated')
-  FROM model_calls AS c
-  WHERE c.id = @id AND c.state = 'settled' AND runs.id = c.run_id`;
+  SET input_tokens = input_tokens + @inputTokens,
+    cached_input_tokens = cached_input_tokens + @cachedInputTokens,
+    output_tokens = output_tokens + @outputTokens,
+    cost_micro_usd = cost_micro_usd + COALESCE(@actualMicroUsd, 0),
+    unpriced_calls = unpriced_calls + (@actualMicroUsd IS NULL),
+    estimated_calls = estimated_calls + (@provenance IS 'estimated')
+  WHERE id = @runId`;
 
 const ModelCallRowSchema = ModelCallSchema.extend({ price: jsonText(PriceSchema).nullable() });
 
 /** A call before it is sent: its tokens are the most that it can come to. */
 export type NewModelCall = Omit<ModelCall, 'state' | 'actualMicroUsd' | 'provenance' | 'at'>;
+
+type OpenCall = Pick<ModelCall, 'id' | 'runId'>;
 
 /** How a call ended. `released`: it was surely not billed, so that it costs nothing. */
 export interface ModelCallEnd extends Pick<ModelCall, 'provenance' | 'actualMicroUsd' | 'price'> {
@@ -66,13 +67,6 @@ export function createModelCallStore(db: WriteLedger) {
   const markUncertain = db.command(MARK_UNCERTAIN);
   const addToRunTotals = db.command(ADD_TO_RUN_TOTALS);
 
-  /** @throws when there is no such call. */
-  function mustGet(id: string): ModelCall {
-    const call = get.get({ id });
-    if (call === null) throw new Error(`No model call ${id}`);
-    return call;
-  }
-
   return {
     ...createSpendReader(db),
 
@@ -82,26 +76,26 @@ export function createModelCallStore(db: WriteLedger) {
     forRun: (runId: string): ModelCall[] => ofRun.all({ runId }),
 
     /** Sets money aside. Call it in the transaction that has checked the limits. */
-    insertReserved: (call: NewModelCall): ModelCall =>
+    insertReserved: (call: NewModelCall): void =>
       db.transaction(() => {
         insert.run({ ...call, price: priceText(call.price), at: db.now() });
         db.touch(`run:${call.runId}`);
-        return mustGet(call.id);
       }),
 
     /**
      * Ends a reserved or uncertain call and brings its run's totals up to date with it.
      * @throws when the call has ended before: it would be paid twice.
      */
-    end: (id: string, { usage, price, ...rest }: ModelCallEnd): ModelCall =>
+    end: ({ id, runId }: OpenCall, { usage, price, ...rest }: ModelCallEnd): void =>
       db.transaction(() => {
-        if (end.run({ id, ...usage, ...rest, price: priceText(price) }) === 0) {
-          throw new Error(`Model call ${id} is not open: it is ${mustGet(id).state}.`);
+        const ending = { ...usage, ...rest };
+        if (end.run({ id, ...ending, price: priceText(price) }) === 0) {
+          throw new Error(
+            `Model call ${id} is not open: it is ${get.get({ id })?.state ?? 'unknown'}.`,
+          );
         }
-        const call = mustGet(id);
-        addToRunTotals.run({ id });
-        db.touch('runs', `run:${call.runId}`);
-        return call;
+        if (rest.state === 'settled') addToRunTotals.run({ runId, ...ending });
+        db.touch('runs', `run:${runId}`);
       }),
 
     /** For a run whose process died: its reservations count until they are cleared. Returns how many. */

@@ -14,7 +14,7 @@ const RECENT = `
 const LATEST = `
   SELECT run_id AS runId, seq, at, type, payload FROM run_events
   WHERE run_id = @runId ORDER BY seq DESC LIMIT 1`;
-const LAST = 'SELECT COALESCE(MAX(seq), 0) AS seq FROM run_events WHERE run_id = @runId';
+const LAST = 'SELECT seq FROM run_events WHERE run_id = @runId ORDER BY seq DESC LIMIT 1';
 const INSERT = `
   INSERT INTO run_events (run_id, seq, at, type, payload)
   VALUES (@runId, @seq, @at, @type, @payload)`;

@@ -124,7 +124,7 @@ export function runIn(status: RunStatus) {
 
 /** Money set aside for one call of the run. */
 export function reserve({ stores }: TestLedger, run: Run, id: string, provider = 'demo') {
-  return stores.modelCalls.insertReserved({
+  stores.modelCalls.insertReserved({
     id,
     runId: run.id,
     agentId: run.agentId,
@@ -142,6 +142,9 @@ export function reserve({ stores }: TestLedger, run: Run, id: string, provider =
       source: 'override',
     },
   });
+  const call = stores.modelCalls.get(id);
+  if (call === null) throw new Error('The call was not kept.');
+  return call;
 }
 
 export function usage(inputTokens: number, outputTokens: number, cachedInputTokens = 0) {
