@@ -74,6 +74,20 @@ describe('an attempt that goes on after a crash', () => {
   });
 });
 
+describe('an attempt whose provider has no key', () => {
+  it('waits for a person before it has sent or written anything', async () => {
+    const harness = engineHarness({ replies: [{ text: DONE }] });
+    harness.model.unready = () => KEY_IS_GONE;
+    const run = await harness.enqueue().promise;
+    expect(run).toMatchObject({ status: 'paused', pausedFor: 'block' });
+    expect(harness.model.requests).toEqual([]);
+    expect(harness.taskNow().statusReason).toBe(KEY_IS_GONE);
+    harness.model.unready = () => null;
+    harness.engine.resume(run.id);
+    expect((await harness.engine.live(run.id)?.promise)?.status).toBe('completed');
+  });
+});
+
 describe('the checkpoint before an attempt', () => {
   it('is of the folder that the attempt works in, and is taken before the first turn', async () => {
     const { asked, checkpoints } = checkpointing();

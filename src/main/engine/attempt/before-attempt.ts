@@ -23,12 +23,11 @@ export async function makeReady(
 }
 
 /**
- * Why an attempt that had begun cannot go on now: its provider cannot be asked, because a key that was
- * kept in memory went with the app, say. It waits for a person then, and loses nothing.
+ * Why an attempt cannot work now: its provider cannot be asked, because it has no key, or one that was
+ * kept in memory went with the app. It waits for a person then, and loses nothing.
  */
 function waitsForProvider(ports: EnginePorts, { run }: AttemptContext): Outcome | null {
-  const hasBegun = bodiesOf(eventsOf(ports, run.id), 'turn_started').length > 0;
-  const reason = hasBegun ? ports.model.unready(run.providerId) : null;
+  const reason = ports.model.unready(run.providerId);
   if (reason === null) return null;
   return { type: 'paused', cause: 'block', reason, detail: '', wakeAt: null };
 }
