@@ -107,6 +107,7 @@ export function engineHarness(options: HarnessOptions = {}) {
     run: (_agent, tool, input, { signal, onActivity }) =>
       options.tool?.(tool, input, signal, onActivity) ??
       Promise.resolve(toolRun({ output: `${tool} is done` })),
+    judge: () => Promise.resolve({ type: 'allow' }),
     repeatable: (tool) => options.repeatable?.includes(tool) ?? false,
     searches: (tool, input) => (tool === 'read_file' ? JSON.stringify(input) : null),
   };

@@ -177,7 +177,7 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
 
   /** The answer and what follows from it are one commit. */
   function answered({ id, runId, question }: Approval, decision: Decision, note: string) {
-    const approval = ledger.decideApproval(id, decision, note);
+    const approval = ledger.decideApproval(id, decision, note, null);
     ledger.append(runId, [{ type: 'approval_decided', approvalId: id, decision, note }]);
     if (decision === 'denied') {
       const error = `A person said no: ${note === '' ? question : note}`;

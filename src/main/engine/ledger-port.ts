@@ -1,5 +1,5 @@
 import type { Agent } from '../../shared/model/agent';
-import type { Approval, Decision } from '../../shared/model/approval';
+import type { Approval, ApprovalScope, Decision } from '../../shared/model/approval';
 import type { Checkpoint } from '../../shared/model/checkpoint';
 import type { FailureCode } from '../../shared/model/failure';
 import type { Lesson } from '../../shared/model/lesson';
@@ -68,6 +68,12 @@ export interface StoredMessage {
   readonly seq: number;
   readonly message: Message;
 }
+
+/** A question before it is asked; `call` and `kind` belong together. */
+export type NewApproval = Pick<
+  Approval,
+  'runId' | 'turn' | 'kind' | 'call' | 'question' | 'detail'
+>;
 
 /** The ledger as the engine sees it. Everything is synchronous: what returns is committed, unless inside `transaction`. */
 export interface Ledger {
@@ -143,11 +149,16 @@ export interface Ledger {
     occurrence: Pick<Schedule, 'nextAt' | 'lastAt' | 'lastRunId' | 'skippedBecause'>,
   ): void;
 
-  requestApproval(approval: Pick<Approval, 'runId' | 'turn' | 'question' | 'detail'>): Approval;
+  requestApproval(approval: NewApproval): Approval;
   approval(id: string): Approval | null;
   pendingApproval(runId: string): Approval | null;
   /** @throws when it is not pending. */
-  decideApproval(id: string, decision: Decision, note: string): Approval;
+  decideApproval(
+    id: string,
+    decision: Decision,
+    note: string,
+    scope: ApprovalScope | null,
+  ): Approval;
 
   keepCheckpoint(checkpoint: Checkpoint): void;
 

@@ -5,6 +5,8 @@ import type { Provenance } from '../../shared/model/model-call';
 import type { Checkpoint } from '../../shared/model/checkpoint';
 import type { Citation } from '../../shared/model/citation';
 import type { CallPurpose, Delta, ToolOutcome } from '../../shared/model/run-event';
+import type { Permissions, Rule } from '../../shared/model/permission';
+import type { Proposal } from '../../shared/model/proposal';
 import type { EngineSettings } from '../../shared/model/settings';
 import type { Usage } from '../../shared/model/usage';
 import type { MicroUsd } from '../../shared/money';
@@ -66,7 +68,8 @@ export interface Model {
   contextWindow(providerId: string, model: string): number | null;
 }
 
-export interface ToolContext {
+/** What a command runs with. */
+export interface CommandContext {
   /** The run that it is for: what is left of its processes after a crash is found by it. */
   readonly runId: string;
   /** The project's folder, absolute and real. */
@@ -74,6 +77,13 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Called at each sign of life, output say: a call that shows none for long counts as idle. */
   readonly onActivity: () => void;
+}
+
+export interface ToolContext extends CommandContext {
+  readonly agentId: string;
+  readonly projectId: string;
+  /** What the agent may do, as it is set now. */
+  readonly permissions: Permissions;
 }
 
 export interface ToolRun {
@@ -87,13 +97,41 @@ export interface ToolRun {
   readonly exitCode: number | null;
   /** The sources that it read. */
   readonly citations: readonly Citation[];
+  /** Whether the output holds words from outside, the web or an MCP server say. Absent means no. */
+  readonly untrusted?: boolean;
 }
+
+export interface JudgeContext extends ToolContext {
+  /** What a person has allowed for this attempt. */
+  readonly granted: readonly Rule[];
+  /** Whether the attempt has read words from outside. */
+  readonly untrusted: boolean;
+}
+
+/** Whether a call may be made. */
+export type Judgement =
+  | { readonly type: 'allow' }
+  /** `reason` is one sentence for the model and the transcript. */
+  | { readonly type: 'deny'; readonly reason: string }
+  | {
+      readonly type: 'ask';
+      readonly kind: 'tool' | 'question';
+      /** What a person is asked, in one sentence. */
+      readonly question: string;
+      /** Why it is asked, in one sentence. */
+      readonly why: string;
+      readonly proposal: Proposal;
+      /** What "for this attempt" and "always" would allow; null where only this call can be allowed. */
+      readonly rule: Rule | null;
+    };
 
 /** It never throws: a tool's failure is an outcome that the model is told. */
 export interface Tools {
   definitions(agent: Agent): readonly ToolDefinition[];
   /** Why an attempt cannot work in this folder, in a sentence; null when it can. */
   unusable(folder: string): Promise<string | null>;
+  /** By the agent's permissions. It never throws, and changes nothing. */
+  judge(agent: Agent, tool: string, input: unknown, context: JudgeContext): Promise<Judgement>;
   run(agent: Agent, tool: string, input: unknown, context: ToolContext): Promise<ToolRun>;
   /** Ends what commands of the run left behind when the app died in the middle of them. */
   endLeftovers(runId: string): Promise<void>;
@@ -111,7 +149,7 @@ export interface CheckRun extends Omit<ToolRun, 'citations'> {
 
 /** Runs a person's acceptance checks. It never throws; `outcome` is `ok` for a command that exits with 0. */
 export interface Checks {
-  run(command: string, context: ToolContext): Promise<CheckRun>;
+  run(command: string, context: CommandContext): Promise<CheckRun>;
 }
 
 /** Keeps a project's files as they are. It never throws. */

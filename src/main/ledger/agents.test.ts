@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AgentSchema, AgentSettingsSchema } from '../../shared/model/agent';
+import { PermissionsSchema } from '../../shared/model/permission';
 import { openTestLedger } from './testing/fixture';
 
 const SETTINGS = AgentSettingsSchema.parse({ name: 'Ada', providerId: 'demo', model: 'm' });
@@ -57,6 +58,9 @@ describe('an agent that today’s form would refuse', () => {
     fallbackModel: '',
     autoRecovery: false,
     reflection: true,
+    permissions: PermissionsSchema.parse({ preset: 'autonomous', hosts: ['*.example.com'] }),
+    mcpServers: ['files'],
+    reasoningEffort: 'high' as const,
   };
 
   it('is still listed, as it was stored', () => {

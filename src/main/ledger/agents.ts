@@ -6,7 +6,8 @@ const COLUMNS = `id, name, provider_id AS providerId, model, instructions, tools
   max_output_tokens AS maxOutputTokens, max_followups AS maxFollowups,
   max_steps_per_turn AS maxStepsPerTurn, max_wall_clock_minutes AS maxWallClockMinutes,
   max_idle_minutes AS maxIdleMinutes, fallback_model AS fallbackModel,
-  auto_recovery AS autoRecovery, reflection, created_at AS createdAt,
+  auto_recovery AS autoRecovery, reflection, permissions, mcp_servers AS mcpServers,
+  reasoning_effort AS reasoningEffort, created_at AS createdAt,
   updated_at AS updatedAt`;
 
 const LIST = `
@@ -16,30 +17,36 @@ const GET = `SELECT ${COLUMNS} FROM agents WHERE id = @id`;
 const INSERT = `
   INSERT INTO agents (id, name, provider_id, model, instructions, tools, max_output_tokens,
     max_followups, max_steps_per_turn, max_wall_clock_minutes, max_idle_minutes, fallback_model,
-    auto_recovery, reflection, created_at, updated_at)
+    auto_recovery, reflection, permissions, mcp_servers, reasoning_effort, created_at, updated_at)
   VALUES (@id, @name, @providerId, @model, @instructions, @tools, @maxOutputTokens,
     @maxFollowups, @maxStepsPerTurn, @maxWallClockMinutes, @maxIdleMinutes, @fallbackModel,
-    @autoRecovery, @reflection, @now, @now)`;
+    @autoRecovery, @reflection, @permissions, @mcpServers, @reasoningEffort, @now, @now)`;
 const UPDATE = `
   UPDATE agents
   SET name = @name, provider_id = @providerId, model = @model, instructions = @instructions,
     tools = @tools, max_output_tokens = @maxOutputTokens, max_followups = @maxFollowups,
     max_steps_per_turn = @maxStepsPerTurn, max_wall_clock_minutes = @maxWallClockMinutes,
     max_idle_minutes = @maxIdleMinutes, fallback_model = @fallbackModel,
-    auto_recovery = @autoRecovery, reflection = @reflection, updated_at = @now
+    auto_recovery = @autoRecovery, reflection = @reflection, permissions = @permissions,
+    mcp_servers = @mcpServers, reasoning_effort = @reasoningEffort, updated_at = @now
   WHERE id = @id`;
 const ARCHIVE = 'UPDATE agents SET archived_at = @now WHERE id = @id AND archived_at IS NULL';
 
 const AgentRowSchema = AgentSchema.extend({
   tools: jsonText(AgentSchema.shape.tools),
+  permissions: jsonText(AgentSchema.shape.permissions),
+  mcpServers: jsonText(AgentSchema.shape.mcpServers),
   autoRecovery: FlagSchema,
   reflection: FlagSchema,
 });
 
-function columnsOf({ tools, autoRecovery, reflection, ...settings }: AgentSettings) {
+function columnsOf(agent: AgentSettings) {
+  const { tools, permissions, mcpServers, autoRecovery, reflection, ...settings } = agent;
   return {
     ...settings,
     tools: JSON.stringify(tools),
+    permissions: JSON.stringify(permissions),
+    mcpServers: JSON.stringify(mcpServers),
     autoRecovery: flag(autoRecovery),
     reflection: flag(reflection),
   };

@@ -6,7 +6,14 @@ function setUp() {
   const { task, run } = addTaskWithRun(ledger);
   const { approvals } = ledger.stores;
   const ask = (question = 'Go on?', runId = run.id) =>
-    approvals.request({ runId, turn: 2, question, detail: 'rm -r build' });
+    approvals.request({
+      runId,
+      turn: 2,
+      kind: 'supervisor',
+      call: null,
+      question,
+      detail: 'rm -r build',
+    });
   return { ledger, task, run, approvals, ask };
 }
 

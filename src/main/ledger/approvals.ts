@@ -1,13 +1,18 @@
 import {
   ApprovalCardSchema,
+  ApprovedCallSchema,
   ApprovalSchema,
   type Approval,
   type ApprovalCard,
+  type ApprovalScope,
   type Decision,
 } from '../../shared/model/approval';
+import type { NewApproval } from '../engine/ports';
+import { jsonText } from './columns';
 import type { WriteLedger } from './database';
 
-const COLUMNS = `v.id, v.run_id AS runId, v.turn, v.question, v.detail, v.state, v.note,
+const COLUMNS = `v.id, v.run_id AS runId, v.turn, v.kind, v.call, v.scope, v.question, v.detail, v.state,
+  v.note,
   v.requested_at AS requestedAt, v.decided_at AS decidedAt`;
 
 const GET = `SELECT ${COLUMNS} FROM approvals AS v WHERE v.id = @id`;
@@ -28,22 +33,24 @@ const OF_RUN = `
   ${cardsFrom('approvals AS v INDEXED BY approvals_of_run')}
   WHERE v.run_id = @runId ORDER BY v.requested_at, v.id`;
 const INSERT = `
-  INSERT INTO approvals (id, run_id, turn, question, detail, requested_at)
-  VALUES (@id, @runId, @turn, @question, @detail, @now)`;
+  INSERT INTO approvals (id, run_id, turn, kind, call, question, detail, requested_at)
+  VALUES (@id, @runId, @turn, @kind, @call, @question, @detail, @now)`;
 const DECIDE = `
-  UPDATE approvals SET state = @decision, note = @note, decided_at = @now
+  UPDATE approvals SET state = @decision, note = @note, scope = @scope, decided_at = @now
   WHERE id = @id AND state = 'pending'`;
 const EXPIRE = `
   UPDATE approvals SET state = 'expired', decided_at = @now
   WHERE run_id = @runId AND state = 'pending'`;
 
-export type NewApproval = Pick<Approval, 'runId' | 'turn' | 'question' | 'detail'>;
+const CallColumnSchema = jsonText(ApprovedCallSchema).nullable();
+const ApprovalRowSchema = ApprovalSchema.extend({ call: CallColumnSchema });
+const ApprovalCardRowSchema = ApprovalCardSchema.extend({ call: CallColumnSchema });
 
 export function createApprovalStore(db: WriteLedger) {
-  const get = db.select(GET, ApprovalSchema);
-  const pendingOfRun = db.select(PENDING_OF_RUN, ApprovalSchema);
-  const pending = db.select(PENDING, ApprovalCardSchema);
-  const ofRun = db.select(OF_RUN, ApprovalCardSchema);
+  const get = db.select(GET, ApprovalRowSchema);
+  const pendingOfRun = db.select(PENDING_OF_RUN, ApprovalRowSchema);
+  const pending = db.select(PENDING, ApprovalCardRowSchema);
+  const ofRun = db.select(OF_RUN, ApprovalCardRowSchema);
   const insert = db.command(INSERT);
   const decide = db.command(DECIDE);
   const expire = db.command(EXPIRE);
@@ -71,15 +78,21 @@ export function createApprovalStore(db: WriteLedger) {
     request: (approval: NewApproval): Approval =>
       db.transaction(() => {
         const id = db.newId();
-        insert.run({ ...approval, id, now: db.now() });
+        const call = approval.call === null ? null : JSON.stringify(approval.call);
+        insert.run({ ...approval, call, id, now: db.now() });
         db.touch('approvals', `run:${approval.runId}`);
         return mustGet(id);
       }),
 
     /** @throws when it is not pending. */
-    decide: (id: string, decision: Decision, note: string): Approval =>
+    decide: (
+      id: string,
+      decision: Decision,
+      note: string,
+      scope: ApprovalScope | null = null,
+    ): Approval =>
       db.transaction(() => {
-        if (decide.run({ id, decision, note, now: db.now() }) === 0) {
+        if (decide.run({ id, decision, note, scope, now: db.now() }) === 0) {
           throw new Error(`Approval ${id} is not pending: it is ${mustGet(id).state}.`);
         }
         const decided = mustGet(id);

@@ -118,6 +118,19 @@ describe('what the engine sees', () => {
 
 describe('secrets', () => {
   const SECRET = 'sk-secret';
+  const CALL = {
+    step: 1,
+    callId: 'c',
+    tool: 'run_command',
+    proposal: {
+      type: 'command',
+      command: `curl -H ${SECRET}`,
+      background: false,
+      sandboxed: true,
+      hosts: [],
+    },
+    rule: { effect: 'allow', tool: 'run_command', pattern: `curl -H ${SECRET}`, origin: 'always' },
+  } as const;
 
   function masked() {
     const file = temporaryFile();
@@ -138,8 +151,15 @@ describe('secrets', () => {
     engine.addMessage(sessionId, id, { role: 'user', text: `use ${SECRET}` });
     const hash = engine.keepOutput(`API_KEY=${SECRET}`);
     const [question, detail] = [`May it use ${SECRET}?`, `curl -H ${SECRET}`];
-    const asked = engine.requestApproval({ runId: id, turn: 1, question, detail });
-    engine.decideApproval(asked.id, 'approved', `yes, ${SECRET}`);
+    const asked = engine.requestApproval({
+      runId: id,
+      turn: 1,
+      kind: 'tool',
+      call: CALL,
+      question,
+      detail,
+    });
+    engine.decideApproval(asked.id, 'approved', `yes, ${SECRET}`, 'once');
     const { agentId, projectId } = task;
     const lesson = engine.addLesson({ agentId, projectId, runId: id, text: `It is ${SECRET}.` });
     const times = { taskId: task.id, cron: '0 3 * * *', timeZone: 'UTC', enabled: true };

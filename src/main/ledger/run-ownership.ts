@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createAwakeSince } from './awake-since';
 import type { WriteLedger } from './database';
 import { isOrphaned, RunnerStateSchema, type Runner, type Seen } from './orphan';
 
@@ -30,14 +31,16 @@ export function createRunOwnership(db: WriteLedger) {
   const adopt = db.command(ADOPT);
   const heartbeat = db.command(HEARTBEAT);
   const requestCancel = db.command(REQUEST_CANCEL);
+  const awakeSince = createAwakeSince();
 
   return {
     /** The ids of queued and running runs that no process has any more, oldest first. */
     orphans: (seen: Omit<Seen, 'now'>): string[] => {
       const now = db.now();
+      const since = awakeSince(now);
       return executed
         .all()
-        .filter((state) => isOrphaned(state, { ...seen, now }))
+        .filter((state) => isOrphaned(state, { ...seen, now }, since))
         .map(({ id }) => id);
     },
 

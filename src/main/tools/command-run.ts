@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { ok } from '../../shared/result';
-import type { ToolContext, ToolRun } from '../engine/ports';
+import type { CommandContext, ToolRun } from '../engine/ports';
 import { commandEnvironment } from './command-environment';
 import { keptGap, toldGap, withNotes, wordsFor } from './command-words';
 import { OutputEnds } from './output-ends';
@@ -30,7 +30,7 @@ export type CommandRun = Omit<ToolRun, 'citations'>;
  */
 export async function runCommandLine(
   { command, timeoutSeconds, sandbox }: CommandLine,
-  { runId, folder, signal, onActivity }: ToolContext,
+  { runId, folder, signal, onActivity }: CommandContext,
 ): Promise<CommandRun> {
   if (command.includes('\0')) {
     return notRun('The command holds a NUL byte, which no shell accepts.', 'invalid command');

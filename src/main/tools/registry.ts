@@ -30,6 +30,8 @@ export function createTools(tools: readonly Tool[] = BUILT_IN_TOOLS): Tools {
     endLeftovers,
     repeatable: (name) => named(name)?.repeatable ?? false,
     searches: (name, input) => named(name)?.searches(input) ?? null,
+    // Asked for by name alone until the policy is joined in.
+    judge: () => Promise.resolve({ type: 'allow' }),
     async run(agent, name, input, context): Promise<ToolRun> {
       const allowed = allowedTo(agent);
       const tool = allowed.find((candidate) => candidate.name === name);

@@ -4,4 +4,7 @@ import { z } from 'zod';
 export const IdSchema = z.string().min(1).max(200);
 
 /** Unix milliseconds. */
-export const TimeSchema = z.number().int().nonnegative();
+export const TimeSchema = z
+  .number()
+  .int('A time is a whole number of milliseconds.')
+  .nonnegative('A time is not before 1970.');

@@ -102,7 +102,14 @@ function ask(
 ): void {
   const turn = bodiesOf(eventsOf({ ledger }, run.id), 'turn_started').at(-1)?.turn ?? 1;
   const question = `${reason} Go on all the same?`;
-  const approval = ledger.requestApproval({ runId: run.id, turn, question, detail });
+  const approval = ledger.requestApproval({
+    runId: run.id,
+    turn,
+    kind: 'supervisor',
+    call: null,
+    question,
+    detail,
+  });
   ledger.append(run.id, [
     { type: 'approval_requested', turn, approvalId: approval.id, question, detail },
   ]);

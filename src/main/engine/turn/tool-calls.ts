@@ -72,6 +72,9 @@ async function runToolCall(
     call.invalid === null
       ? await ports.tools.run(agent, call.tool, call.input, {
           runId: run.id,
+          agentId: agent.id,
+          projectId: context.task.projectId,
+          permissions: agent.permissions,
           folder,
           signal: stop.signal,
           onActivity: pulse.beat,

@@ -105,6 +105,8 @@ describe('a run that leaves `running`', () => {
     const asked = engine.requestApproval({
       runId: run.id,
       turn: 1,
+      kind: 'supervisor',
+      call: null,
       question: 'Go on?',
       detail: '',
     });
@@ -116,7 +118,7 @@ describe('a run that leaves `running`', () => {
     expect(engine.pendingApproval(run.id)).toBeNull();
     expect(engine.approval(asked.id)?.state).toBe('expired');
     expect(engine.cancelRequests()).toEqual([]);
-    expect(() => engine.decideApproval(asked.id, 'approved', '')).toThrow(/it is expired/);
+    expect(() => engine.decideApproval(asked.id, 'approved', '', null)).toThrow(/it is expired/);
   });
 });
 

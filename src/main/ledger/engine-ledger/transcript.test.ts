@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../../shared/model/citation';
 import type { RunEventBody } from '../../../shared/model/run-event';
 import { addTaskWithRun, openTestLedger } from '../testing/fixture';
+import { createMasking } from './masking';
+import { createTranscriptPart } from './transcript';
 
 const INCIDENT: RunEventBody = {
   type: 'incident',
@@ -111,4 +113,56 @@ describe('the conversation', () => {
       { seq: 3, message: { role: 'user', text: 'c' } },
     ]);
   });
+
+  it('tells which of its tool calls held a secret: their arguments are not what was asked for', () => {
+    const { stores, run } = setUp();
+    const masked = createTranscriptPart(
+      stores,
+      createMasking((text) => text.replaceAll('s3cr3t', '[secret]')),
+    );
+    const call = (callId: string, command: string) =>
+      ({ type: 'tool_call', callId, tool: 'run_command', input: { command } }) as const;
+    const plain = call('c1', 'ls');
+    masked.addMessage(run.sessionId, run.id, {
+      role: 'assistant',
+      parts: [plain, { ...call('c2', 'curl s3cr3t'), providerOptions: { google: { sign: 'x' } } }],
+    });
+    expect(masked.messages(run.sessionId, 0)).toMatchObject([{ message: { role: 'assistant' } }]);
+    const [stored] = masked.messages(run.sessionId, 0);
+    expect(stored?.message.role === 'assistant' ? stored.message.parts : []).toEqual([
+      plain,
+      {
+        ...call('c2', 'curl [secret]'),
+        providerOptions: { google: { sign: 'x' }, taskwright: { masked: true } },
+      },
+    ]);
+  });
+
+  it('tells which checks held a secret: their commands are not the task’s', () => {
+    const { stores, run } = setUp();
+    const masked = createTranscriptPart(
+      stores,
+      createMasking((text) => text.replaceAll('s3cr3t', '[secret]')),
+    );
+    const [held, plain] = masked.append(run.id, [check('login s3cr3t'), check('npm test')]);
+    expect(held?.body).toMatchObject({ command: 'login [secret]', masked: true });
+    expect(plain?.body).toEqual(check('npm test'));
+  });
 });
+
+function check(command: string): RunEventBody {
+  return {
+    type: 'check_finished',
+    turn: 1,
+    check: 0,
+    command,
+    outcome: 'passed',
+    end: '',
+    summary: 'exit 0',
+    preview: '',
+    outputHash: null,
+    outputBytes: 0,
+    exitCode: 0,
+    durationMs: 1,
+  };
+}

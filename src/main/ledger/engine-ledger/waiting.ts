@@ -1,3 +1,4 @@
+import { ApprovedCallSchema } from '../../../shared/model/approval';
 import type { Ledger } from '../../engine/ports';
 import type { Runner } from '../orphan';
 import type { Stores } from '../stores';
@@ -36,14 +37,16 @@ export function createWaitingPart(
     noteScheduled: (id, { skippedBecause, ...occurrence }) =>
       schedules.note(id, { ...occurrence, skippedBecause: masking.optionalText(skippedBecause) }),
 
-    requestApproval: ({ question, detail, ...of }) =>
+    requestApproval: ({ question, detail, call, ...of }) =>
       approvals.request({
         ...of,
+        call: call === null ? null : masking.value(ApprovedCallSchema, call),
         question: masking.text(question),
         detail: masking.text(detail),
       }),
     approval: approvals.get,
     pendingApproval: approvals.pendingOf,
-    decideApproval: (id, decision, note) => approvals.decide(id, decision, masking.text(note)),
+    decideApproval: (id, decision, note, scope) =>
+      approvals.decide(id, decision, masking.text(note), scope),
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PERMISSIONS } from '../../../shared/model/permission';
 import { addRun, openTestLedger, RUNNER, temporaryFile } from '../testing/fixture';
 import { writeVersion1Ledger } from '../testing/version-1-ledger';
 import { MIGRATIONS } from '.';
@@ -44,6 +45,9 @@ describe('a ledger of version 1', () => {
       fallbackModel: null,
       autoRecovery: true,
       reflection: false,
+      permissions: DEFAULT_PERMISSIONS,
+      mcpServers: [],
+      reasoningEffort: null,
       createdAt: 2,
       updatedAt: 2,
     });

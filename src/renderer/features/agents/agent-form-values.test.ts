@@ -17,6 +17,14 @@ const agent: Agent = {
   fallbackModel: 'claude-haiku-4-5',
   autoRecovery: false,
   reflection: true,
+  permissions: {
+    preset: 'autonomous',
+    rules: [{ effect: 'deny', tool: 'run_command', pattern: 'git push', origin: 'person' }],
+    folders: [],
+    hosts: ['api.example.com'],
+  },
+  mcpServers: ['files'],
+  reasoningEffort: 'low',
   createdAt: 0,
   updatedAt: 0,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Agent, AgentSettingsSchema } from '../../../shared/model/agent';
+import { type Agent, AgentSettingsSchema, type ReasoningEffort } from '../../../shared/model/agent';
+import type { Permissions } from '../../../shared/model/permission';
 import type { Provider } from '../../../shared/model/provider';
 
 const {
@@ -42,6 +43,9 @@ export interface AgentFormValues {
   fallbackModel: string;
   autoRecovery: boolean;
   reflection: boolean;
+  permissions: Permissions;
+  mcpServers: string[];
+  reasoningEffort: ReasoningEffort | null;
 }
 
 /** The agent's settings; for a new one the defaults, with a provider that is ready to be used. */
@@ -64,6 +68,9 @@ export function initialAgentValues(
     fallbackModel: agent.fallbackModel ?? '',
     autoRecovery: agent.autoRecovery,
     reflection: agent.reflection,
+    permissions: agent.permissions,
+    mcpServers: agent.mcpServers,
+    reasoningEffort: agent.reasoningEffort,
   };
 }
 
