@@ -37,17 +37,28 @@ module.exports = {
     ),
     never(
       'rooms-do-not-mix',
-      'budget, ledger, models, tools, checkpoints, schedules and settings implement ports and do not import each other.',
-      { path: '^src/main/(budget|ledger|models|tools|checkpoints|schedules|settings)/' },
+      'budget, ledger, models, tools, knowledge, checkpoints, schedules and settings implement ports and do not import each other. processes is the one way to start a program, for all of them.',
       {
-        path: '^src/main/(?!engine/)',
-        pathNot: '^src/main/$1/',
+        path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings)/',
+        pathNot: ['^src/main/tools/mcp/'],
+      },
+      { path: '^src/main/(?!engine/|processes/)', pathNot: '^src/main/$1/' },
+    ),
+    never(
+      'mcp-servers-are-tools',
+      'What MCP servers a person has set up, and their secrets, are kept in the settings.',
+      { path: '^src/main/tools/mcp/' },
+      {
+        path: '^src/main/(?!engine/|processes/)',
+        pathNot: ['^src/main/tools/', '^src/main/settings/(secret-vault|settings-store)\\.ts$'],
       },
     ),
     never(
       'ports-only',
       'Rooms around the engine see its ports and nothing else of it.',
-      { path: '^src/main/(budget|ledger|models|tools|checkpoints|schedules|settings)/' },
+      {
+        path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings)/',
+      },
       { path: '^src/main/engine/', pathNot: '^src/main/engine/(ledger-port|ports)\\.ts$' },
     ),
     never(

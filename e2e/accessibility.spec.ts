@@ -1,5 +1,8 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { WireServer } from '../test/wire/server';
 import { expect, test } from './app';
 import { attemptStatus, open, openAttempt } from './screens';
 import { addWork, finishAttempt, startAttempt } from './work';
@@ -78,6 +81,7 @@ test('no screen has a serious barrier, in light and in dark', async ({
   await openAttempt(page, asking.id);
   await expect(page.getByTestId('approval-go-on')).toBeVisible();
   await look('attempt that asks');
+  await lookAtPermission(page, wire, projectFolder, look);
   await page.evaluate(() => window.taskwright.queue.pause());
   await open(page, '/tasks?view=board');
   await expect(page.getByRole('button', { name: 'Show the question' })).toBeVisible();
@@ -144,6 +148,52 @@ test('from the first start to the finished demo with the keyboard alone', async 
   await expect(page.getByRole('button', { name: 'New task' })).toBeFocused();
   expect(errors).toEqual([]);
 });
+
+/** An attempt that asks before a command, with the choice of what more to allow, and before a change. */
+async function lookAtPermission(
+  page: Page,
+  wire: WireServer,
+  projectFolder: string,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  const folder = join(projectFolder, 'asks-first');
+  await mkdir(folder);
+  const { agentId, taskId } = await addWork(page, {
+    protocol: 'openai-compatible',
+    baseUrl: wire.baseUrl,
+    projectFolder: folder,
+    title: 'Ask first',
+    preset: 'ask_before_changes',
+  });
+  wire.reply(
+    { toolCalls: [{ name: 'run_command', input: { command: 'npm test' } }] },
+    { toolCalls: [{ name: 'write_file', input: { path: 'a.txt', content: 'one\n' } }] },
+  );
+  const { id } = await startAttempt(page, taskId);
+  await openAttempt(page, id);
+  await expect(page.getByTestId('approval-allow')).toBeEnabled();
+  await look('attempt that asks before a command');
+  await page.getByTestId('approval-allow-more').click();
+  await expect(page.getByRole('menuitem', { name: /^Always/ })).toBeVisible();
+  await look('what more to allow');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('approval-deny').click();
+  await expect(page.getByTestId('proposal')).toContainText('a.txt');
+  await expect(page.getByTestId('approval-allow')).toBeEnabled();
+  await look('attempt that asks before a change');
+  await page.evaluate((run) => window.taskwright.attempts.cancel({ id: run }), id);
+  await open(page, '/agents');
+  const { name } = await page.evaluate(
+    (agent) => window.taskwright.agents.get({ id: agent }),
+    agentId,
+  );
+  await page.getByRole('button', { name, exact: true }).last().click();
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await look('an agent with a rule that is being written');
+  await page.getByRole('button', { name: 'Leave it out' }).click();
+  await page.getByRole('tab', { name: 'What it may do' }).click();
+  await look('what an agent may do');
+}
 
 /** Serious and critical violations: the rule, and the elements that break it. */
 async function seriousBarriers(page: Page): Promise<readonly string[]> {

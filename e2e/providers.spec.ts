@@ -189,7 +189,13 @@ function addTask(page: Page, protocol: Protocol, folder: string): Promise<string
   return page.evaluate(
     async ({ model, folder }) => {
       const { agents, projects, tasks } = window.taskwright;
-      const agent = await agents.create({ name: 'Worker', providerId: 'own', model });
+      const permissions = { preset: 'autonomous' } as const;
+      const agent = await agents.create({
+        name: 'Worker',
+        providerId: 'own',
+        model,
+        permissions,
+      });
       const project = await projects.create({ name: 'Notes', folder });
       const task = { title: 'Write a note', projectId: project.id, agentId: agent.id };
       return (await tasks.create(task)).id;

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Preset } from '../src/shared/model/permission';
 import type { Attempt } from '../src/shared/model/run';
 import type { RunEvent } from '../src/shared/model/run-event';
 
@@ -17,6 +18,8 @@ interface NewWork {
   readonly title: string;
   /** Set for the provider; null for one that asks for none. */
   readonly key?: string | null;
+  /** What the agent may do; `autonomous` unless told. */
+  readonly preset?: Preset;
 }
 
 /** What a task needs, by its ids. */
@@ -31,16 +34,27 @@ export async function addWork(page: Page, work: NewWork): Promise<Work> {
   const { port } = new URL(work.baseUrl);
   const providerId = `wire-${port}`;
   return page.evaluate(
-    async ({ providerId, protocol, baseUrl, projectFolder, title, key, model }) => {
+    async ({ providerId, protocol, baseUrl, projectFolder, title, key, model, permissions }) => {
       const { providers, secrets, agents, projects, tasks } = window.taskwright;
       await providers.save({ id: providerId, name: 'Wire', kind: protocol, baseUrl });
       if (key !== null) await secrets.set({ providerId, key });
-      const agent = await agents.create({ name: `Agent of ${providerId}`, providerId, model });
+      const agent = await agents.create({
+        name: `Agent of ${providerId}`,
+        providerId,
+        model,
+        permissions,
+      });
       const project = await projects.create({ name: title, folder: projectFolder });
       const task = await tasks.create({ title, projectId: project.id, agentId: agent.id });
       return { providerId, agentId: agent.id, taskId: task.id };
     },
-    { ...work, providerId, key: work.key ?? null, model: MODELS[work.protocol] },
+    {
+      ...work,
+      providerId,
+      key: work.key ?? null,
+      model: MODELS[work.protocol],
+      permissions: { preset: work.preset ?? 'autonomous' } as const,
+    },
   );
 }
 

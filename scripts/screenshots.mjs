@@ -7,6 +7,7 @@ import { ensureBuilt } from './setup/build.mjs';
 import { PROJECT_ROOT } from './setup/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { runProgram } from './setup/set-up-error.mjs';
+import { answerOfAsking, takeQuestions } from './testing/asking-attempts.mjs';
 import { startDrivenApp, withTemporaryFolder } from './testing/driven-app.mjs';
 import { startScriptedProvider } from './testing/scripted-provider.mjs';
 
@@ -45,6 +46,7 @@ async function takeAll(launch, dataFolder) {
     await takeSupervised(camera, tasks);
     await takeTasks(camera);
     await takeLists(camera);
+    await takeQuestions(camera);
     await app.close();
   } finally {
     provider.close();
@@ -135,7 +137,10 @@ async function takeAttempts(camera, tasks) {
  */
 function supervisedAnswers() {
   const asked = { forget: 0 };
-  return ({ messages }) => {
+  return (request) => {
+    const { messages } = request;
+    const asking = answerOfAsking(request);
+    if (asking !== undefined) return asking;
     const task = JSON.stringify(messages.find(({ role }) => role === 'user')?.content ?? '');
     if (task.includes('Look up')) {
       return {
@@ -291,6 +296,7 @@ async function seed(baseUrl) {
     model: 'qwen3-coder-plus',
     fallbackModel: 'qwen3-coder',
     reflection: false,
+    permissions: { preset: 'autonomous' },
   });
   const by = { ...work, agentId: careful.id };
   const forgotten = await tasks.create({

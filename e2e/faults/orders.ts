@@ -41,8 +41,14 @@ export async function setUp(
       await providers.save({ id: keyed.id, name: 'Keyed', kind: 'anthropic', baseUrl });
       await secrets.set({ providerId: keyed.id, key: keyed.key });
       const maxFollowups = 4;
-      const open = { providerId: 'open', model: 'local-model', maxFollowups };
-      const priced = { providerId: keyed.id, model: 'claude-sonnet-4-5', maxFollowups };
+      const permissions = { preset: 'autonomous' } as const;
+      const open = { providerId: 'open', model: 'local-model', maxFollowups, permissions };
+      const priced = {
+        providerId: keyed.id,
+        model: 'claude-sonnet-4-5',
+        maxFollowups,
+        permissions,
+      };
       const plain = await agents.create({ name: 'Plain', ...open });
       const learning = await agents.create({ name: 'Learning', ...priced, reflection: true });
       const made = [];

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { AppInfo } from '../shared/ipc/contract';
@@ -7,9 +10,11 @@ import { createPriceBook } from './budget/price-book';
 import { createBudget } from './budget/reserve';
 import type { Clock, Log } from './engine/ports';
 import { createEngine } from './engine/engine';
+import { createKnowledge } from './knowledge/knowledge';
 import { createCheckpoints } from './checkpoints/take';
 import { createChangeFeed } from './ipc/change-feed';
 import { createLiveFeed } from './ipc/live-feed';
+import { createProviderDesk } from './ipc/provider-desk';
 import { queueView, waitsByTask } from './ipc/queue-view';
 import type { Desktop, Services } from './ipc/services';
 import { createEngineLedger } from './ledger/engine-ledger';
@@ -17,6 +22,7 @@ import { openLedger } from './ledger/open';
 import type { IsAlive, Runner } from './ledger/orphan';
 import { createStores } from './ledger/stores';
 import { checkProvider } from './models/check';
+import { fetchHere } from './models/fetch-here';
 import { createModels } from './models/providers';
 import { addProject, fileInProject } from './projects/add-project';
 import { addDemo } from './projects/demo';
@@ -26,6 +32,11 @@ import { createRedactor } from './settings/redact';
 import { openSecretVault, type Encryption } from './settings/secret-vault';
 import { openSettings } from './settings/settings-store';
 import { createChecks } from './tools/acceptance-checks';
+import { createBackgroundCommands } from './tools/background/background-commands';
+import { builtInTools } from './tools/built-in-tools';
+import { systemLater } from './tools/mcp/later';
+import { createMcpServers } from './tools/mcp/mcp-servers';
+import { createOutsideWords } from './tools/outside-words';
 import { createTools } from './tools/registry';
 import { createSandbox } from './tools/sandbox/create-sandbox';
 
@@ -37,6 +48,10 @@ const TICK_MS = 500;
 
 /** How often runs that nobody executes any more are looked for (ms). */
 const RECOVERY_MS = 5_000;
+
+/** How long an MCP server may take to start, and a call to be without an answer or progress (ms). */
+const MCP_START_MS = 30_000;
+const MCP_CALL_MS = 120_000;
 
 /** How long a person waits for the check of a provider (ms). */
 const CHECK_TIMEOUT_MS = 30_000;
@@ -64,6 +79,8 @@ export interface Surroundings {
   readonly versions: Pick<AppInfo, 'version' | 'electron' | 'platform'>;
   /** Another build of the SQLite addon, for a runtime that cannot load the usual one. */
   readonly sqliteBinding: string | null;
+  /** The program ripgrep; absolute. */
+  readonly ripgrep: string;
   /** This process, and how to tell whether another one of this host lives. */
   readonly runner: Runner;
   readonly isProcessAlive: IsAlive;
@@ -136,19 +153,72 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     const provider = providers.get(providerId);
     if (provider === null) return null;
     const { kind, baseUrl } = provider;
-    return prices.price({ providerId, kind, baseUrl, model }, inputTokens);
+    const override = providers.ownPrice(providerId, model);
+    return prices.price({ providerId, kind, baseUrl, model, override }, inputTokens);
   };
   const models = createModels({
     provider: (id) => providers.get(id),
     key: (id) => vault.key(id),
+  });
+  const providerDesk = createProviderDesk({
+    providers,
+    vault,
+    priceBook: prices,
+    contextWindow: models.contextWindow.bind(models),
+    environment: process.env,
+    fetch: fetchHere,
+  });
+  const sandbox = createSandbox({ dataFolder });
+  const background = createBackgroundCommands();
+  const outsideWords = createOutsideWords(randomBytes(32));
+  const knowledge = createKnowledge({
+    dataFolder,
+    ripgrep: surroundings.ripgrep,
+    nativeBinding: surroundings.sqliteBinding,
+  });
+  const mcp = createMcpServers({
+    settings,
+    vault,
+    redact: redactor,
+    surroundings: {
+      environment: process.env,
+      platform: process.platform,
+      folder: homedir(),
+      version: surroundings.versions.version,
+      startMs: MCP_START_MS,
+    },
+    callMs: MCP_CALL_MS,
+    now,
+    later: systemLater,
+    outsideWords,
+    onChange: () => changes.publish('mcp'),
+    log,
+  });
+  const tools = createTools({
+    tools: builtInTools({
+      dataFolder,
+      ripgrep: surroundings.ripgrep,
+      sandbox,
+      background,
+      knowledge,
+      memory: {
+        known: (agentId, projectId) => ledger.lessons(agentId, projectId).map(({ text }) => text),
+        remember: (agentId, projectId, runId, text) =>
+          void ledger.addLesson({ agentId, projectId, runId, text }),
+      },
+      outsideWords,
+    }),
+    mcp,
+    sandbox,
+    background,
   });
   const calendar = createCalendar();
   const engineSettings = () => settings.get().engine;
   const engine = createEngine(
     {
       model: models,
-      tools: createTools(),
-      checks: createChecks({ sandbox: createSandbox({ dataFolder }) }),
+      tools,
+      checks: createChecks({ sandbox }),
       checkpoints: createCheckpoints({ dataFolder, now, newId }),
       ledger,
       budget: createBudget({ calls: stores.modelCalls, priceOf, newId }),
@@ -174,10 +244,12 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     engine,
     settings,
     providers,
+    providerDesk,
     vault,
     changes,
     live,
     desktop,
+    mcp,
     log,
     priceOf,
     fileInProject,
@@ -204,6 +276,8 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       stopRecovering();
       stopTicking();
       await engine.close();
+      await Promise.all([mcp.close(), background.endAll()]);
+      knowledge.close();
       database.close();
     },
   });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** Money is an integer count of micro-US-dollars (1 USD = 1,000,000), never a floating fraction. */
-export const MicroUsdSchema = z.number().int().nonnegative().brand<'MicroUsd'>();
+export const MicroUsdSchema = z
+  .number()
+  .int('An amount of money is a whole number of millionths of a dollar.')
+  .nonnegative('An amount of money is at least 0.')
+  .brand<'MicroUsd'>();
 export type MicroUsd = z.infer<typeof MicroUsdSchema>;
 
 /** @throws when `amount` is no safe integer of at least 0. */

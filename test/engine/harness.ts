@@ -8,10 +8,13 @@ import type {
   Checkpoints,
   CheckRun,
   EnginePorts,
+  JudgeContext,
+  Judgement,
   Ledger,
   Model,
   ToolRun,
   Tools,
+  UnreadyServer,
 } from '../../src/main/engine/ports';
 import { createEngineLedger } from '../../src/main/ledger/engine-ledger';
 import { openLedger } from '../../src/main/ledger/open';
@@ -51,6 +54,10 @@ export interface HarnessOptions {
   /** Why the folder cannot be worked in. */
   readonly unusable?: string;
   readonly tool?: Tool;
+  /** MCP servers that do not run. */
+  readonly unready?: readonly UnreadyServer[];
+  /** What the permissions say; every call is allowed unless told. */
+  readonly judge?: (tool: string, input: unknown, context: JudgeContext) => Judgement;
   /** How an acceptance check ends; it passes unless told otherwise. */
   readonly check?: (command: string, signal: AbortSignal) => Promise<CheckRun>;
   /** Tools that may be called again when their outcome is not known. */
@@ -103,11 +110,14 @@ export function engineHarness(options: HarnessOptions = {}) {
   const tools: Tools = {
     definitions: () => [],
     endLeftovers: () => Promise.resolve(),
+    endBackground: () => Promise.resolve(),
+    prepare: () => Promise.resolve(options.unready ?? []),
     unusable: () => Promise.resolve(options.unusable ?? null),
     run: (_agent, tool, input, { signal, onActivity }) =>
       options.tool?.(tool, input, signal, onActivity) ??
       Promise.resolve(toolRun({ output: `${tool} is done` })),
-    judge: () => Promise.resolve({ type: 'allow' }),
+    judge: (_agent, tool, input, context) =>
+      Promise.resolve(options.judge?.(tool, input, context) ?? { type: 'allow' }),
     repeatable: (tool) => options.repeatable?.includes(tool) ?? false,
     searches: (tool, input) => (tool === 'read_file' ? JSON.stringify(input) : null),
   };

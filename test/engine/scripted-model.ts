@@ -13,7 +13,13 @@ export type Reply =
       readonly usage?: Partial<Usage> | null;
       readonly finishReason?: string;
     }
-  | { readonly failure: Failure; readonly text?: string; readonly mayBeBilled?: boolean }
+  | {
+      readonly failure: Failure;
+      readonly text?: string;
+      readonly mayBeBilled?: boolean;
+      readonly retryable?: boolean;
+      readonly retryAfterMs?: number;
+    }
   /** Says the text and then nothing more, until the call is aborted. */
   | { readonly hangsAfter: string };
 
@@ -60,7 +66,9 @@ export function scriptedModel(replies: Script, contextWindow: number | null = nu
     }
     if (reply.text !== undefined) yield { type: 'text_delta', text: reply.text };
     if ('failure' in reply) {
-      yield { type: 'failed', failure: reply.failure, mayBeBilled: reply.mayBeBilled ?? true };
+      const { failure, mayBeBilled = true, retryable = false, retryAfterMs } = reply;
+      const advice = retryAfterMs === undefined ? { retryable } : { retryable, retryAfterMs };
+      yield { type: 'failed', failure, mayBeBilled, ...advice };
       return;
     }
     if (reply.reasoning !== undefined) yield { type: 'reasoning_delta', text: reply.reasoning };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WireProtocol } from './protocol';
+import { firstIssue, type WireProtocol } from './protocol';
 import { argumentPieces, chunks, DEFAULT_USAGE, type Reply, type ReplyError } from './script';
 
 const CacheControl = z
@@ -11,6 +11,15 @@ const BlockSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
     text: z.string().min(1, 'text content blocks must be non-empty'),
+    cache_control: CacheControl,
+  }),
+  z.object({
+    type: z.enum(['image', 'document']),
+    source: z.object({
+      type: z.literal('base64'),
+      media_type: z.string().min(1),
+      data: z.string().min(1),
+    }),
     cache_control: CacheControl,
   }),
   z.object({ type: z.literal('thinking'), thinking: z.string(), signature: z.string().min(1) }),
@@ -52,6 +61,7 @@ const RequestSchema = z.object({
         name: z.string().regex(/^[a-zA-Z0-9_-]{1,128}$/),
         description: z.string().optional(),
         input_schema: z.object({ type: z.literal('object') }).loose(),
+        cache_control: CacheControl,
       }),
     )
     .optional(),
@@ -94,6 +104,12 @@ export const anthropicMessages: WireProtocol = {
     }
     const request = RequestSchema.safeParse(body);
     if (!request.success) return { status: 400, message: firstIssue(request.error) };
+    if (countOf(body, 'cache_control') > MAX_CACHE_BREAKPOINTS) {
+      return {
+        status: 400,
+        message: 'A maximum of 4 blocks with cache_control may be provided.',
+      };
+    }
     const unpaired = unpairedTool(request.data);
     return unpaired === null ? null : { status: 400, message: unpaired };
   },
@@ -106,7 +122,16 @@ export const anthropicMessages: WireProtocol = {
   errorEvent: (error) => frame({ ...errorBody(error), type: 'error' }),
 
   errorBody: (error) => ({ ...errorBody(error), request_id: 'req_011CSHoEeqs5C35K2UUqR7Fy' }),
+  frame: (event) => frame({ type: 'unknown', ...event }),
+  tail: '',
 };
+
+const MAX_CACHE_BREAKPOINTS = 4;
+
+/** How often a body has a field, wherever. */
+function countOf(body: unknown, field: string): number {
+  return JSON.stringify(body).split(`"${field}":`).length - 1;
+}
 
 /** The events of a message; each carries its name in `type`, as on the wire. */
 function answer(reply: Reply, number: number, model: string): Event[] {
@@ -124,7 +149,9 @@ function answer(reply: Reply, number: number, model: string): Event[] {
         content: [],
         stop_reason: null,
         stop_sequence: null,
-        usage: { ...usage, output_tokens: 1, service_tier: 'standard' },
+        ...(reply.usage === null
+          ? {}
+          : { usage: { ...usage, output_tokens: 1, service_tier: 'standard' } }),
       },
     },
     { type: 'ping' },
@@ -133,13 +160,23 @@ function answer(reply: Reply, number: number, model: string): Event[] {
       ...deltas.map((delta) => ({ type: 'content_block_delta', index, delta })),
       { type: 'content_block_stop', index },
     ]),
-    {
-      type: 'message_delta',
-      delta: { stop_reason: STOP_REASONS[finish], stop_sequence: null },
-      usage,
-    },
+    ...ends(reply, STOP_REASONS[reply.refusal === undefined ? finish : 'content_filter'], usage),
     { type: 'message_stop' },
   ];
+}
+
+/** The end of the message: usually once; counts may come twice, or after the reason to stop. */
+function ends(reply: Reply, stop_reason: string, usage: object): Event[] {
+  const type = 'message_delta';
+  const delta = { stop_reason, stop_sequence: null };
+  if (reply.usage === null) return [{ type, delta }];
+  if (reply.usageLate === true)
+    return [
+      { type, delta },
+      { type, delta: {}, usage },
+    ];
+  const first = { type, delta, usage: { ...usage, output_tokens: 1 } };
+  return [...(reply.usageTwice === true ? [first] : []), { type, delta, usage }];
 }
 
 interface Event {
@@ -154,7 +191,7 @@ interface Block {
 
 function blocksOf(reply: Reply, number: number): Block[] {
   const reasoning = chunks(reply.reasoning);
-  const text = chunks(reply.text);
+  const text = [...chunks(reply.text), ...chunks(reply.refusal)];
   const { reasoningSignature: signature = 'EqQBCgIYAhIM' } = reply;
   return [
     ...(reasoning.length === 0
@@ -219,13 +256,6 @@ function unpairedTool({ messages }: AnthropicRequest): string | null {
   return open.length === 0
     ? null
     : `tool_use ids were found without tool_result blocks: ${open.join(', ')}.`;
-}
-
-function firstIssue({ issues }: z.ZodError): string {
-  const [issue] = issues;
-  if (issue === undefined) return 'invalid request';
-  const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
-  return `${issue.path.join('.')}: ${missing ? 'Field required' : issue.message}`;
 }
 
 function errorBody({ status, type, message }: ReplyError) {

@@ -1,6 +1,8 @@
 import type { Model, ModelPart, ModelRequest, ToolDefinition } from '../../src/main/engine/ports';
 import { createModels, type ModelsOptions } from '../../src/main/models/providers';
-import type { ProviderKind } from '../../src/shared/model/provider';
+import { assertNever } from '../../src/shared/assert-never';
+import type { ProviderKind, RemoteKind } from '../../src/shared/model/provider';
+import type { WireServer } from './server';
 
 export const KEY = 'sk-test-4f9d2c7be61a';
 
@@ -26,6 +28,25 @@ export function modelsAt(
     key: () => KEY,
     ...options,
   });
+}
+
+/** Where a provider of each kind is pointed to, to find the server. */
+export function addressOf(
+  kind: RemoteKind,
+  server: Pick<WireServer, 'baseUrl' | 'origin'>,
+): string {
+  switch (kind) {
+    case 'anthropic':
+    case 'openai':
+    case 'openai-compatible':
+      return server.baseUrl;
+    case 'google':
+      return `${server.origin}/v1beta`;
+    case 'ollama':
+      return server.origin;
+    default:
+      return assertNever(kind);
+  }
 }
 
 export const REQUEST: ModelRequest = {

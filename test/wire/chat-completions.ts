@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { openAiErrorBody } from './openai-errors';
 import type { WireProtocol } from './protocol';
-import { argumentPieces, chunks, DEFAULT_USAGE, type Reply, type ReplyError } from './script';
+import { argumentPieces, chunks, DEFAULT_USAGE, type Reply } from './script';
 
 const MessageSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('system'), content: z.string() }),
@@ -50,22 +51,6 @@ const RequestSchema = z.object({
 });
 type ChatRequest = z.infer<typeof RequestSchema>;
 
-const ERRORS: Readonly<
-  Record<number, readonly [type: string, code: string | null, message: string]>
-> = {
-  400: ['invalid_request_error', null, 'Invalid request.'],
-  401: ['invalid_request_error', 'invalid_api_key', 'Incorrect API key provided.'],
-  402: ['invalid_request_error', 'insufficient_balance', 'Insufficient Balance'],
-  404: [
-    'invalid_request_error',
-    'model_not_found',
-    'The model does not exist or you do not have access to it.',
-  ],
-  429: ['requests', 'rate_limit_exceeded', 'Rate limit reached for requests.'],
-  500: ['server_error', null, 'The server had an error while processing your request.'],
-  503: ['server_error', null, 'The engine is currently overloaded, please try again later.'],
-};
-
 /** OpenAI's chat completions, streaming, as the many compatible endpoints speak it. */
 export const chatCompletions: WireProtocol = {
   name: 'chat-completions',
@@ -101,9 +86,11 @@ export const chatCompletions: WireProtocol = {
     return [...answer(reply, number, model, wantsUsage).map(frame), 'data: [DONE]\n\n'];
   },
 
-  errorEvent: (error) => frame(errorBody(error)),
+  errorEvent: (error) => frame(openAiErrorBody(error)),
 
-  errorBody,
+  errorBody: openAiErrorBody,
+  frame,
+  tail: 'data: [DONE]\n\n',
 };
 
 function answer(reply: Reply, number: number, model: string, wantsUsage: boolean): object[] {
@@ -126,6 +113,7 @@ function answer(reply: Reply, number: number, model: string, wantsUsage: boolean
       chunk({ content: null, reasoning_content }),
     ),
     ...chunks(reply.text).map((content) => chunk({ content })),
+    ...chunks(reply.refusal).map((refusal) => chunk({ refusal })),
     ...calls.flatMap(({ id, name, input }, index) => [
       chunk({
         tool_calls: [
@@ -142,6 +130,9 @@ function answer(reply: Reply, number: number, model: string, wantsUsage: boolean
       ),
     ]),
     chunk({}, reply.finish ?? (calls.length > 0 ? 'tool_calls' : 'stop')),
+    ...(wantsUsage && reply.usage !== null && reply.usageTwice === true
+      ? [{ ...common, choices: [], usage: { ...usageOf(reply), completion_tokens: 1 } }]
+      : []),
     ...(wantsUsage && reply.usage !== null
       ? [{ ...common, choices: [], usage: usageOf(reply) }]
       : []),
@@ -149,12 +140,16 @@ function answer(reply: Reply, number: number, model: string, wantsUsage: boolean
 }
 
 function usageOf({ usage }: Reply) {
-  const { input, cached = 0, output, reasoning = 0 } = usage ?? DEFAULT_USAGE;
+  const { input, cached = 0, cacheWrite, output, reasoning = 0 } = usage ?? DEFAULT_USAGE;
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
-    prompt_tokens_details: { cached_tokens: cached, audio_tokens: 0 },
+    prompt_tokens_details: {
+      cached_tokens: cached,
+      audio_tokens: 0,
+      ...(cacheWrite === undefined ? {} : { cache_write_tokens: cacheWrite }),
+    },
     completion_tokens_details: { reasoning_tokens: reasoning, audio_tokens: 0 },
   };
 }
@@ -185,22 +180,6 @@ function isJsonObject(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function errorBody({ status, type, code, message }: ReplyError) {
-  const [usualType, usualCode, usualMessage] = ERRORS[status] ?? [
-    'server_error',
-    null,
-    'The server had an error.',
-  ];
-  return {
-    error: {
-      message: message ?? usualMessage,
-      type: type ?? usualType,
-      param: null,
-      code: code === undefined ? usualCode : code,
-    },
-  };
 }
 
 function frame(chunk: object): string {

@@ -1,15 +1,33 @@
 import { anthropicMessages } from './anthropic';
 import { chatCompletions } from './chat-completions';
+import { gemini } from './gemini';
 import type { ReplyError } from './script';
 
-export const MODELS_PATH = '/v1/models';
+const PATHS = ['/v1/models', '/v1beta/models', '/api/tags'];
 
-/** The list of models as both protocols give it, or the refusal of a wrong key in its protocol's words. */
+/** Whether a path is that of a list of models: OpenAI's and Anthropic's, Google's, Ollama's. */
+export function isModelsPath(path: string): boolean {
+  return PATHS.includes(path);
+}
+
+interface ModelsAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The list of models as each protocol gives it, or the refusal of a wrong key in its words. */
 export function modelsAnswer(
+  path: string,
   headers: Readonly<Record<string, string>>,
   key: string | null,
   models: readonly string[],
-): { readonly status: number; readonly body: unknown } {
+): ModelsAnswer {
+  if (path === '/api/tags') return { status: 200, body: { models: models.map(ollamaModel) } };
+  if (path === '/v1beta/models') {
+    return key !== null && headers['x-goog-api-key'] !== key
+      ? { status: 400, body: gemini.errorBody({ status: 400, code: 'API_KEY_INVALID' }) }
+      : { status: 200, body: { models: models.map(geminiModel) } };
+  }
   const isAnthropic = 'anthropic-version' in headers;
   const given = isAnthropic
     ? headers['x-api-key']
@@ -22,5 +40,18 @@ export function modelsAnswer(
   return {
     status: 200,
     body: { object: 'list', data: models.map((id) => ({ id, object: 'model' })) },
+  };
+}
+
+function ollamaModel(name: string) {
+  return { name, model: name, size: 3_000_000_000, details: { parameter_size: '4B' } };
+}
+
+function geminiModel(name: string) {
+  return {
+    name: `models/${name}`,
+    inputTokenLimit: 1_048_576,
+    outputTokenLimit: 65_536,
+    supportedGenerationMethods: ['generateContent', 'countTokens'],
   };
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Reply, ReplyError } from './script';
 
 /** One provider's way of speaking. Another provider is another object of this shape in `server.ts`. */
@@ -20,4 +21,16 @@ export interface WireProtocol {
   errorEvent(error: ReplyError): string;
   /** The JSON body of an HTTP error. */
   errorBody(error: ReplyError): unknown;
+  /** An event of any content in this protocol's framing, with its blank line. */
+  frame(event: object): string;
+  /** What comes after the last event. */
+  readonly tail: string;
+}
+
+/** What is wrong with a request first, with the place. */
+export function firstIssue({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  if (issue === undefined) return 'invalid request';
+  const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
+  return `${issue.path.join('.')}: ${missing ? 'Field required' : issue.message}`;
 }

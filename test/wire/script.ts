@@ -7,10 +7,19 @@ export interface Reply {
   /** What proves the reasoning to its provider (Anthropic's thinking signature). */
   readonly reasoningSignature?: string;
   readonly toolCalls?: readonly ReplyToolCall[];
+  /** A refusal to answer, as the model words it. */
+  readonly refusal?: string;
   /** By default `tool_calls` where there are tool calls, else `stop`. */
   readonly finish?: 'stop' | 'length' | 'tool_calls' | 'content_filter';
   /** `null`: the provider reports none. */
   readonly usage?: ReplyUsage | null;
+  /** Reported once with counts that are too low, and then again, with the right ones. */
+  readonly usageTwice?: boolean;
+  /** Reported only after the answer has said that it is over, where the protocol has room for it. */
+  readonly usageLate?: boolean;
+  /** These events in place of all that is said above, in the protocol's framing; a string goes out as it is. */
+  readonly events?: readonly (object | string)[];
+  readonly framing?: Framing;
   /** An HTTP error instead of an answer. */
   readonly error?: ReplyError;
   /** Sent with the answer or with the error. */
@@ -19,6 +28,16 @@ export interface Reply {
   readonly chunkDelayMs?: number;
   /** What goes wrong on the way. */
   readonly fault?: ReplyFault;
+}
+
+/** How the bytes of a stream are laid out: all of it means the same. */
+export interface Framing {
+  /** What ends a line. */
+  readonly lineEnd?: '\n' | '\r\n' | '\r';
+  /** Before every event, each with its own line end. */
+  readonly before?: string;
+  /** The stream goes out in pieces of so many bytes, wherever they part it. */
+  readonly pieceBytes?: number;
 }
 
 export interface ReplyToolCall {

@@ -111,3 +111,68 @@ test('a request that nothing is scripted for fails', async () => {
   const response = await post('/chat/completions', CHAT, { model: 'm', stream: true, messages });
   expect(response.status).toBe(500);
 });
+
+test('Responses has the events of the published format, numbered, with its counts at the end', async () => {
+  server.reply({ reasoning: 'Hm.', text: 'a', toolCalls: [{ name: 't', input: {} }] });
+  const response = await post('/responses', CHAT, {
+    model: 'm',
+    stream: true,
+    store: false,
+    input: [{ role: 'user', content: 'Hello' }],
+  });
+  const events = (await dataLines(response)).map((line): unknown => JSON.parse(line));
+  const types = events.map((event) => /"type":"([\w.]+)"/.exec(JSON.stringify(event))?.[1]);
+  expect(types.slice(0, 3)).toEqual([
+    'response.created',
+    'response.in_progress',
+    'response.output_item.added',
+  ]);
+  expect(events.at(-1)).toMatchObject({
+    type: 'response.completed',
+    sequence_number: events.length - 1,
+    response: { usage: { input_tokens: 10, output_tokens: 5, total_tokens: 15 } },
+  });
+});
+
+test('Responses knows nothing of items that it did not keep', async () => {
+  const response = await post('/responses', CHAT, {
+    model: 'm',
+    stream: true,
+    store: false,
+    input: [{ type: 'item_reference', id: 'rs_1' }],
+  });
+  expect(response.status).toBe(400);
+});
+
+test('Gemini leaves out counts of 0, and counts thoughts apart', async () => {
+  server.reply({ text: 'a', usage: { input: 7, output: 9, reasoning: 9 } });
+  const response = await fetch(`${server.origin}/v1beta/models/m:streamGenerateContent?alt=sse`, {
+    method: 'POST',
+    headers: { 'x-goog-api-key': 'right' },
+    body: JSON.stringify({ contents: [{ role: 'user', parts: [{ text: 'Hello' }] }] }),
+  });
+  const last: unknown = JSON.parse((await dataLines(response)).at(-1)?.trim() ?? '');
+  expect(last).toMatchObject({
+    usageMetadata: { promptTokenCount: 7, thoughtsTokenCount: 9, totalTokenCount: 16 },
+  });
+  expect(JSON.stringify(last)).not.toContain('candidatesTokenCount');
+});
+
+test('Gemini says that a key is wrong with the status of a bad request', async () => {
+  const response = await fetch(`${server.origin}/v1beta/models/m:streamGenerateContent`, {
+    method: 'POST',
+    headers: { 'x-goog-api-key': 'wrong' },
+    body: '{}',
+  });
+  expect(response.status).toBe(400);
+  expect(JSON.stringify(await response.json())).toContain('API_KEY_INVALID');
+});
+
+test('bytes go out in the pieces and with the line ends that a script asks for', async () => {
+  server.reply({ text: 'ü', framing: { lineEnd: '\r\n', pieceBytes: 1, before: ': ping\n\n' } });
+  const body = { model: 'm', stream: true, messages };
+  const text = await (await post('/chat/completions', CHAT, body)).text();
+  expect(text).toContain(': ping\r\n\r\ndata: ');
+  expect(text).toContain('ü');
+  expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+});

@@ -3,16 +3,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as delay } from 'node:timers/promises';
 import { anthropicMessages } from './anthropic';
 import { chatCompletions } from './chat-completions';
-import { MODELS_PATH, modelsAnswer } from './models-list';
+import { laidOut } from './framing';
+import { gemini } from './gemini';
+import { isModelsPath, modelsAnswer } from './models-list';
 import type { WireProtocol } from './protocol';
+import { responses } from './responses';
 import type { Reply, ReplyError, Script, WireEnd, WireRequest } from './script';
 
-const PROTOCOLS: readonly WireProtocol[] = [anthropicMessages, chatCompletions];
+const PROTOCOLS: readonly WireProtocol[] = [anthropicMessages, chatCompletions, responses, gemini];
 
 export interface WireServerOptions {
   /** The key that requests must carry; null (the default) asks for none in particular. */
   readonly key?: string | null;
-  /** What `GET /v1/models` lists. */
+  /** What `GET /v1/models`, `/v1beta/models` and `/api/tags` list. */
   readonly models?: readonly string[];
 }
 
@@ -20,6 +23,8 @@ export interface WireServerOptions {
 export interface WireServer {
   /** Where providers are pointed to, ending in `/v1`. */
   readonly baseUrl: string;
+  /** Without a path, as Ollama is pointed to; Google's address is this and `/v1beta`. */
+  readonly origin: string;
   /** Every request so far, oldest first, also those that were refused. */
   readonly requests: readonly WireRequest[];
   /** Answers the next requests, each once, in this order. */
@@ -67,8 +72,8 @@ export async function startWireServer({
     };
     requests.push(request);
     arrivals.dispatchEvent(new Event('request'));
-    if (path === MODELS_PATH) {
-      const { status, body } = modelsAnswer(request.headers, key, models);
+    if (isModelsPath(path)) {
+      const { status, body } = modelsAnswer(path, request.headers, key, models);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       return;
     }
@@ -97,8 +102,10 @@ export async function startWireServer({
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
 
+  const origin = `http://127.0.0.1:${address.port}`;
   return {
-    baseUrl: `http://127.0.0.1:${address.port}/v1`,
+    baseUrl: `${origin}/v1`,
+    origin,
     requests,
     reply: (...scripts) => void queue.push(...scripts),
     always: (script) => {
@@ -137,9 +144,9 @@ async function stream(
     ...reply.headers,
   });
   response.flushHeaders();
-  const events = protocol.events(reply, request);
   const { fault } = reply;
-  for (const event of events.slice(0, fault?.afterEvents)) {
+  const events = eventsOf(protocol, reply, request).slice(0, fault?.afterEvents);
+  for (const event of laidOut(events, reply.framing ?? {})) {
     if (reply.chunkDelayMs !== undefined) await delay(reply.chunkDelayMs);
     if (response.destroyed) return;
     await written(response, event);
@@ -161,8 +168,17 @@ async function stream(
   }
 }
 
+/** What is scripted in the protocol's own events, or what it makes of what is to be said. */
+function eventsOf(protocol: WireProtocol, reply: Reply, request: WireRequest): readonly string[] {
+  if (reply.events === undefined) return protocol.events(reply, request);
+  const given = reply.events.map((event) =>
+    typeof event === 'string' ? event : protocol.frame(event),
+  );
+  return [...given, protocol.tail].filter((event) => event !== '');
+}
+
 /** Waits until the event has left, so that a cut comes after it. */
-function written(response: ServerResponse, event: string): Promise<void> {
+function written(response: ServerResponse, event: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     response.write(event, () => resolve());
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { microUsd } from '../../shared/money';
 import { createPriceBook } from './price-book';
 
 const prices = createPriceBook();
@@ -47,5 +48,32 @@ describe('the price book', () => {
       model: 'demo-analyst',
     } as const;
     expect(prices.price(demo, 1)?.source).toBe('demo');
+  });
+
+  it.each([
+    ['openai', 'gpt-5', 1_250_000],
+    ['google', 'gemini-2.5-pro', 1_250_000],
+  ] as const)(
+    'knows a model of the kind %s behind an address of one’s own',
+    (kind, model, input) => {
+      const here = { providerId: 'mine', kind, baseUrl: 'http://127.0.0.1:4000/v1', model };
+      expect(prices.price(here, 1_000)?.input).toBe(input);
+    },
+  );
+
+  it('takes a person’s own rates before all others, also where they are 0', () => {
+    const zero = microUsd(0);
+    const override = { input: zero, cachedInput: zero, cacheWrite: zero, output: zero };
+    const price = prices.price({ ...anthropic, model: 'claude-sonnet-4-5', override }, 1_000);
+    expect(price).toEqual({ ...override, source: 'override' });
+  });
+
+  it('knows no price of what runs on this machine: unknown is not free', () => {
+    const local = {
+      providerId: 'ollama',
+      kind: 'ollama',
+      baseUrl: 'http://127.0.0.1:11434',
+    } as const;
+    expect(prices.price({ ...local, model: 'qwen3:8b' }, 1_000)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
-import type { Price } from '../../shared/model/price';
-import { DEMO_PROVIDER_ID } from '../../shared/model/provider';
+import type { Price, Rates } from '../../shared/model/price';
+import { DEMO_PROVIDER_ID, type ProviderKind } from '../../shared/model/provider';
 import { microUsd, type MicroUsd } from '../../shared/money';
 import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
 
@@ -8,8 +8,10 @@ export interface PricedModel {
   readonly providerId: string;
   /** Null for the model inside the app. */
   readonly baseUrl: string | null;
-  readonly kind: 'demo' | 'anthropic' | 'openai-compatible';
+  readonly kind: ProviderKind;
   readonly model: string;
+  /** The rates that a person set for it, which go before all others. Absent: none. */
+  readonly override?: Rates | null;
 }
 
 export interface PriceBook {
@@ -32,15 +34,22 @@ const DEMO_PRICE: Price = {
 /** Prices from `@pydantic/genai-prices`, which ships its table and asks no network. */
 export function createPriceBook(): PriceBook {
   return {
-    price: (model, inputTokens) =>
-      model.providerId === DEMO_PROVIDER_ID ? DEMO_PRICE : published(model, inputTokens),
+    price: (model, inputTokens) => {
+      if (model.providerId === DEMO_PROVIDER_ID) return DEMO_PRICE;
+      const { override = null } = model;
+      return override === null
+        ? published(model, inputTokens)
+        : { ...override, source: 'override' };
+    },
   };
 }
 
+/** Kinds whose models cost what their maker asks wherever they are served. */
+const MAKERS: readonly ProviderKind[] = ['anthropic', 'openai', 'google'];
+
 function published({ kind, baseUrl, model }: PricedModel, inputTokens: number): Price | null {
   const byAddress = rates(model, baseUrl === null ? {} : { providerApiUrl: baseUrl });
-  const found =
-    byAddress ?? (kind === 'anthropic' ? rates(model, { providerId: 'anthropic' }) : null);
+  const found = byAddress ?? (MAKERS.includes(kind) ? rates(model, { providerId: kind }) : null);
   if (found === null) return null;
   const rate = (key: string) => rateAt(found[key], inputTokens);
   const input = rate('input_mtok');

@@ -1,5 +1,6 @@
-import { execa } from 'execa';
+import { assertNever } from '../../shared/assert-never';
 import { err, ok, type Result } from '../../shared/result';
+import { runApart, type RunEnd } from '../processes/run-apart';
 
 export interface GitCall {
   readonly gitDir: string;
@@ -32,8 +33,6 @@ export type Git = (call: GitCall) => Promise<Result<GitOutput, GitFailure>>;
 
 /** Bytes; far more than the paths of as many files as a checkpoint may have. */
 const MAX_OUTPUT = 128 * 1024 * 1024;
-/** After SIGTERM, so that git can take its temporary files away (ms). */
-const TERM_GRACE_MS = 300;
 
 /** Names by which git finds its programs, the person's configuration and room for temporary files. */
 const INHERITED: ReadonlySet<string> = new Set([
@@ -65,26 +64,18 @@ const SETTINGS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untr
  */
 export function gitIn(home: string, signal: AbortSignal): Git {
   return async (call) => {
-    const result = await execa('git', argumentsOf(call), {
-      cwd: home,
-      env: environmentOf(process.env, call),
-      extendEnv: false,
-      encoding: 'buffer',
-      stripFinalNewline: false,
-      maxBuffer: MAX_OUTPUT,
-      reject: false,
-      cancelSignal: signal,
-      forceKillAfterDelay: TERM_GRACE_MS,
-      killDescendants: true,
-      ...(call.input === undefined ? { stdin: 'ignore' } : { input: call.input }),
-    });
-    signal.throwIfAborted();
-    if (!result.failed) {
-      return ok({ stdout: Buffer.from(result.stdout), stderr: textOf(result.stderr) });
+    const result = await runApart(
+      {
+        program: { file: 'git', args: argumentsOf(call) },
+        folder: home,
+        environment: environmentOf(process.env, call),
+      },
+      { input: call.input, maxBytes: MAX_OUTPUT, signal },
+    );
+    if (result.type === 'exited' && result.exitCode === 0) {
+      return ok({ stdout: result.stdout, stderr: textOf(result.stderr) });
     }
-    if (result.code === 'ENOENT') return err({ type: 'not_installed' });
-    if (result.isMaxBuffer) return err({ type: 'too_much_output' });
-    return err({ type: 'failed', words: textOf(result.stderr) || endOf(result) });
+    return err(failureOf(result));
   };
 }
 
@@ -110,19 +101,26 @@ function environmentOf(
   return { ...inherited, ...FIXED, ...(personalConfig ? {} : NO_PERSONAL_CONFIG), ...variables };
 }
 
-/** For git that ended, or could not be started, without a word. */
-function endOf({ exitCode, signal, code }: End): string {
-  if (signal !== undefined) return `${signal} ended it`;
-  return `it ended with ${code ?? `code ${exitCode ?? 'unknown'}`}`;
+function failureOf(end: RunEnd): GitFailure {
+  switch (end.type) {
+    case 'not_started':
+      return end.code === 'ENOENT'
+        ? { type: 'not_installed' }
+        : { type: 'failed', words: `it ended with ${end.code}` };
+    case 'too_much_output':
+      return { type: 'too_much_output' };
+    case 'signalled':
+      return { type: 'failed', words: textOf(end.stderr) || `${end.signal} ended it` };
+    case 'exited':
+      return {
+        type: 'failed',
+        words: textOf(end.stderr) || `it ended with code ${end.exitCode}`,
+      };
+    default:
+      return assertNever(end);
+  }
 }
 
-interface End {
-  readonly exitCode?: number;
-  readonly signal?: string;
-  /** The system's, such as `EACCES`. */
-  readonly code?: string | undefined;
-}
-
-function textOf(output: Uint8Array): string {
-  return Buffer.from(output).toString('utf8').trim();
+function textOf(output: Buffer): string {
+  return output.toString('utf8').trim();
 }

@@ -12,11 +12,14 @@ export type Note = Extract<
       | 'incident'
       | 'steered'
       | 'trimmed'
+      | 'retrying'
+      | 'tools_unready'
       | 'compacted'
       | 'approval_requested'
       | 'approval_decided'
       | 'budget_checked'
       | 'recovered'
+      | 'slept'
       | 'reflected';
   }
 >;
@@ -34,6 +37,14 @@ export function noteLine(note: Note): string {
       return `\n! ${note.summary} (${note.kind}, ${note.severity}) ${note.remedy}`.trimEnd();
     case 'steered':
       return `\n> ${oneLine(note.text)}`;
+    case 'tools_unready':
+      return note.servers
+        .map(({ serverId, why }) => `! Without the tools of ${serverId}: ${why}`)
+        .join('\n');
+    case 'retrying':
+      return note.isFallback
+        ? `! Goes on with the fallback model ${note.model}.`
+        : `! Asks again after ${Math.round(note.waitMs / 1_000)} s.`;
     case 'trimmed':
       return `! Goes on with less: ${note.model}, at most ${counted(note.maxOutputTokens, 'output token')} a step. ${note.why}`;
     case 'compacted':
@@ -46,6 +57,8 @@ export function noteLine(note: Note): string {
       return `! ${note.verdict === 'refused' ? 'Budget limit reached' : 'The budget runs short'}, ${note.limit}: ${formatUsd(note.usedMicroUsd)} of ${formatUsd(note.limitMicroUsd)} is used.`;
     case 'recovered':
       return recoveredLines(note);
+    case 'slept':
+      return `! The machine slept ${counted(Math.round(note.ms / 60_000), 'minute')}; that does not count as work.`;
     case 'reflected':
       return note.lessons.length === 0
         ? '  Nothing new to remember.'

@@ -28,6 +28,7 @@ function composed(): Taskwright {
     openLog: () => ({ error: refused, info: () => undefined }),
     versions: { version: '0', electron: '0', platform: 'test' },
     sqliteBinding: null,
+    ripgrep: '',
     runner: { host: 'here', pid: process.pid, startedAt: 1 },
     isProcessAlive: () => true,
     keepsHouse: true,

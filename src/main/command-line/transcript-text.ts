@@ -87,11 +87,14 @@ export function createTranscriptWriter(
       case 'incident':
       case 'steered':
       case 'trimmed':
+      case 'retrying':
+      case 'tools_unready':
       case 'compacted':
       case 'approval_requested':
       case 'approval_decided':
       case 'budget_checked':
       case 'recovered':
+      case 'slept':
       case 'reflected':
         line(noteLine(body));
         break;

@@ -6,7 +6,8 @@ import { createPortHandler } from '../ipc/serve';
 import { installMenu } from './menu';
 import { acceptPorts } from './ports';
 import { serveApp } from './protocol';
-import { denyPermissions, developmentServer, lockDown, openWindow } from './window';
+import { notifyOfQuestions } from './notifications';
+import { denyPermissions, developmentServer, goToAttempt, lockDown, openWindow } from './window';
 
 /** How long closing waits for attempts that do not end (ms); the next start recovers them. */
 const CLOSE_LIMIT_MS = 10_000;
@@ -31,6 +32,10 @@ export function openApp(taskwright: Taskwright, bundleFolder: string): void {
     window.focus();
   };
   show();
+  notifyOfQuestions(taskwright, (id) => {
+    show();
+    goToAttempt(server, id);
+  });
   app.on('activate', show);
   // A second start shows the first one's window.
   app.on('second-instance', show);

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 
@@ -18,4 +19,20 @@ export function resourcesFolder(): string {
   return app.isPackaged
     ? join(process.resourcesPath, 'resources')
     : join(app.getAppPath(), 'resources');
+}
+
+/** The program ripgrep, which comes as a package for this system; empty where there is none for it. */
+export function ripgrepPath(): string {
+  const { platform, arch } = process;
+  const program = platform === 'win32' ? 'rg.exe' : 'rg';
+  try {
+    return (
+      createRequire(join(app.getAppPath(), 'package.json'))
+        .resolve(`@vscode/ripgrep-${platform}-${arch}/bin/${program}`)
+        // A program cannot be started from inside the archive: it lies beside it.
+        .replace('app.asar', 'app.asar.unpacked')
+    );
+  } catch {
+    return '';
+  }
 }

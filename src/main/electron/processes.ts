@@ -1,30 +1,56 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { Runner } from '../ledger/orphan';
+import { UNKNOWN_START, type Runner } from '../ledger/orphan';
+import { hostText } from '../ledger/runner-host';
 
 /** This process, as the ledger names it. */
 export function thisRunner(): Runner {
-  return { host: hostIdentity(), pid: process.pid, startedAt: startOf(process.pid) ?? 0 };
+  return {
+    host: hostIdentity(),
+    pid: process.pid,
+    startedAt: startOf(process.pid) ?? UNKNOWN_START,
+  };
 }
 
 /**
  * Whether the process that started at `startedAt` lives. Where the system does not tell when a
- * process started (all but Linux), any process with this pid counts.
+ * process started (all but Linux), any process with this pid counts, and `startedAt` is
+ * `UNKNOWN_START`.
  */
 export function isProcessAlive(pid: number, startedAt: number): boolean {
   if (!exists(pid)) return false;
   const start = startOf(pid);
-  return start === null || start === startedAt;
+  return (start ?? UNKNOWN_START) === startedAt;
 }
 
-/** On Linux this boot and this namespace of process ids, so that two containers are two hosts. */
+/** The machine's name alone where the system tells no more (all but Linux). */
 function hostIdentity(): string {
   if (process.platform !== 'linux') return hostname();
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+    return hostText({
+      machine: machineId(),
+      boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+      pidNamespace: readlinkSync('/proc/self/ns/pid'),
+    });
   } catch {
     return hostname();
+  }
+}
+
+/** machine-id(5) asks that the id itself is kept from others, who may be shown a ledger. */
+function machineId(): string {
+  const id = readMachineId();
+  if (id === '') return hostname();
+  return createHash('sha256').update(`taskwright ${id}`).digest('hex').slice(0, id.length);
+}
+
+/** Empty where there is none, as in many containers. */
+function readMachineId(): string {
+  try {
+    return readFileSync('/etc/machine-id', 'utf8').trim();
+  } catch {
+    return '';
   }
 }
 

@@ -3,7 +3,7 @@ import type { Surroundings } from '../compose';
 import { desktop } from './desktop';
 import { systemEncryption } from './encryption';
 import { openLog } from './log';
-import { resourcesFolder } from './paths';
+import { resourcesFolder, ripgrepPath } from './paths';
 import { isProcessAlive, thisRunner } from './processes';
 
 /** What the app is given by Electron and the system. */
@@ -21,6 +21,7 @@ export function systemSurroundings(dataFolder: string, keepsHouse: boolean): Sur
     },
     // A packaged app brings the one addon that it was built with.
     sqliteBinding: app.isPackaged ? null : (process.env['TASKWRIGHT_SQLITE_BINDING'] ?? null),
+    ripgrep: ripgrepPath(),
     runner: thisRunner(),
     isProcessAlive,
     keepsHouse,

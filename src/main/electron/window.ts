@@ -34,8 +34,18 @@ export function openWindow(bundleFolder: string, server: string | null): Browser
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(server ?? `${APP_ORIGIN}/index.html`);
+  void window.loadURL(pageOf(server));
   return window;
+}
+
+/** Shows an attempt in the open window: the page stays, only its route changes. */
+export function goToAttempt(server: string | null, id: string): void {
+  const [window] = BrowserWindow.getAllWindows();
+  void window?.loadURL(`${pageOf(server)}#/attempts/${encodeURIComponent(id)}`);
+}
+
+function pageOf(server: string | null): string {
+  return server ?? `${APP_ORIGIN}/index.html`;
 }
 
 /** No page leaves the app, opens a window, embeds another page or gets a permission. */

@@ -221,13 +221,18 @@ describe('the words of the model', () => {
   });
 
   it('that end without a sign of their end are a broken answer, which may have been billed', async () => {
-    const { enqueue, stores } = engineHarness({
+    const { bodies, clock, enqueue, stores } = engineHarness({
       gatedModel: saying({ type: 'text_delta', text: DONE }),
     });
-    const run = await enqueue().promise;
-    expect(run).toMatchObject({ status: 'failed', failureCode: 'broken_stream' });
-    expect(stores.modelCalls.forRun(run.id)).toMatchObject([
-      { state: 'settled', provenance: 'estimated' },
-    ]);
+    const { promise } = enqueue();
+    await clock.advance(1_000);
+    const run = await promise;
+    expect(bodies(run.id, 'step_failed')).toMatchObject([{ failure: { code: 'broken_stream' } }]);
+    expect(stores.modelCalls.forRun(run.id)[0]).toMatchObject({
+      state: 'settled',
+      provenance: 'estimated',
+    });
+    // It is asked again.
+    expect(run.status).toBe('completed');
   });
 });

@@ -3,17 +3,20 @@ import type { FollowUpReason, RunEvent, RunEventBody } from '../../shared/model/
 import { runStep } from './turn/agent-step';
 import { ContextRelief } from './turn/context-relief';
 import type { AttemptContext } from './attempt/attempt-context';
-import type { BudgetRefusal, EnginePorts, RequestedToolCall } from './ports';
+import type { BudgetRefusal, EnginePorts, RequestedToolCall, ToolContext } from './ports';
 import { positionOf } from './attempt/position';
+import { record } from './attempt/record';
 import { bodiesOf, eventsOf, eventsOfTurn } from './attempt/recorded';
 import type { StopSwitch } from './attempt/stop-switch';
 import type { Facts } from './supervisor/incident-rule';
 import { repeatedTool } from './supervisor/incidents/repeated-tool';
 import { retrievalOf } from './supervisor/retrieval';
+import type { ToolQuestion } from './turn/permission';
 import { Repeats } from './turn/repeats';
 import { runToolCalls } from './turn/tool-calls';
 import { totalsOf } from './turn/totals';
 import { untilWritten } from './until-written';
+import { tryAgain } from './turn/try-again';
 import { workingSettings } from './turn/working-settings';
 
 /** Events that tell whether a turn goes round in circles or fills its context: the latest ones. */
@@ -47,7 +50,13 @@ export type NewTurn = {
   readonly prompt: string;
 } & (
   | { readonly kind: 'initial' }
-  | { readonly kind: 'follow_up'; readonly reason: FollowUpReason; readonly why: string }
+  | {
+      readonly kind: 'follow_up';
+      readonly reason: FollowUpReason;
+      readonly why: string;
+      /** The `seq` of the last message of a person that the prompt tells; null for none. */
+      readonly throughSeq: number | null;
+    }
 );
 
 export type TurnOutcome =
@@ -57,6 +66,8 @@ export type TurnOutcome =
   | { readonly type: 'failed'; readonly failure: Failure }
   /** No money for the next step; the turn stays open. */
   | { readonly type: 'refused'; readonly refusal: BudgetRefusal }
+  /** A person must answer before its tool calls go on; the turn stays open. */
+  | { readonly type: 'asked'; readonly question: ToolQuestion }
   /** From outside: the stop switch says why. */
   | { readonly type: 'stopped' };
 
@@ -67,6 +78,7 @@ export async function runTurn(
   start: TurnStart,
 ): Promise<TurnOutcome> {
   if (start.kind !== 'resumed') await untilWritten(ports, () => begin(ports, context, start));
+  await prepareTools(ports, context, start.turn);
   const outcome = await loop(ports, context, start);
   await untilWritten(ports, () => finish(ports, context, start.turn, outcome));
   return outcome;
@@ -83,20 +95,26 @@ async function loop(
   const { run, agent, stop } = context;
   const { turn } = start;
   const events = eventsOf(ports, run.id);
-  const settings = workingSettings(ports, context, events);
-  const relief = new ContextRelief(ports, context, settings);
+  let settings = workingSettings(ports, context, events);
+  const relief = new ContextRelief(ports, context, () => settings);
+  let failed = 0;
   let calls = start.kind === 'resumed' ? start.calls : [];
   const ofTurn = eventsOfTurn(events, turn);
   const repeats = new Repeats();
   repeats.count(bodiesOf(ofTurn, 'tool_call'));
-  let hasBegun = false;
+  let begunWith: ToolContext | null = null;
   let looksBack = start.kind === 'resumed';
   let made = stepsMade(ofTurn);
   let step = start.nextStep;
 
   for (;;) {
-    await runToolCalls(ports, context, { turn, step: step - 1 }, calls, hasBegun);
+    const at = { turn, step: step - 1 };
+    const question = await runToolCalls(ports, context, at, calls, begunWith);
     if (stop.isPulled()) return { type: 'stopped' };
+    if (question !== null) {
+      context.memory.keep(calls);
+      return { type: 'asked', question };
+    }
     if (looksBack) {
       const facts = recentFacts(ports, context, turn);
       if (repeatedTool(facts) !== null) return { type: 'halted' };
@@ -113,8 +131,9 @@ async function loop(
     if (result.type === 'refused') return result;
     if (result.type === 'answered') {
       relief.answered();
+      failed = 0;
       ({ calls } = result.answer);
-      ({ hasBegun } = result);
+      ({ begunWith } = result);
       const repeated = repeats.count(calls) >= ports.settings().repeatedTool;
       looksBack = relief.isFull(result.settlement.usage) || repeated;
       if (calls.length > 0) continue;
@@ -123,13 +142,24 @@ async function loop(
     }
     if (stop.isPulled()) return { type: 'stopped' };
     const { failure } = result;
-    if (failure.code !== 'context_overflow') return { type: 'failed', failure };
-    // The provider counts otherwise than we do.
-    if (!(await relief.afterOverflow({ turn, step }))) return { type: 'failed', failure };
+    if (failure.code === 'context_overflow') {
+      // The provider counts otherwise than we do.
+      const isRelieved = await relief.afterOverflow({ turn, step });
+      if (stop.isPulled()) return { type: 'stopped' };
+      if (!isRelieved) return { type: 'failed', failure };
+      step += 1;
+    } else {
+      failed += 1;
+      const at = { turn, step: step - 1 };
+      const next = await tryAgain(ports, context, at, settings, result, failed);
+      if (stop.isPulled()) return { type: 'stopped' };
+      if (next === null) return { type: 'failed', failure };
+      if (next.model !== settings.model) failed = 0;
+      settings = next;
+    }
     calls = [];
-    hasBegun = false;
+    begunWith = null;
     looksBack = false;
-    step += 1;
   }
 }
 
@@ -155,23 +185,41 @@ function stepLimit(steps: number): Failure {
   };
 }
 
+/** MCP servers are started once a turn: one that does not start is not waited for before each step. */
+async function prepareTools(
+  ports: EnginePorts,
+  context: AttemptContext,
+  turn: number,
+): Promise<void> {
+  const servers = await ports.tools.prepare(context.agent, context.stop.signal);
+  if (servers.length === 0 || context.stop.isPulled()) return;
+  await record(ports, context, [{ type: 'tools_unready', turn, servers }]);
+}
+
+/** The initial turn follows on nothing. */
+const OF_ITSELF = { reason: null, why: null, throughSeq: null };
+
 function begin(ports: EnginePorts, { run }: AttemptContext, start: NewTurn): void {
   const { turn, kind, prompt } = start;
-  const { reason, why } = start.kind === 'follow_up' ? start : { reason: null, why: null };
+  const { reason, why, throughSeq } = start.kind === 'follow_up' ? start : OF_ITSELF;
+  const told = throughSeq === null ? {} : { throughSeq };
   ports.ledger.transaction(() => {
-    ports.ledger.append(run.id, [{ type: 'turn_started', turn, kind, prompt, reason, why }]);
+    ports.ledger.append(run.id, [
+      { type: 'turn_started', turn, kind, prompt, reason, why, ...told },
+    ]);
     ports.ledger.addMessage(run.sessionId, run.id, { role: 'user', text: prompt });
   });
 }
 
-/** A turn without money or in an app that closes stays open: it goes on where it is. */
+/** A turn without money, that waits for an answer, or that the closing of the app has stopped, stays open: it goes on where it is. */
 function finish(
   ports: EnginePorts,
   { run, stop }: AttemptContext,
   turn: number,
   outcome: TurnOutcome,
 ): void {
-  if (outcome.type === 'refused' || stop.reason?.type === 'suspended') return;
+  if (outcome.type === 'refused' || outcome.type === 'asked') return;
+  if (outcome.type === 'stopped' && stop.reason?.type === 'suspended') return;
   const events = eventsOf(ports, run.id);
   const ofTurn = eventsOfTurn(events, turn);
   const text = outcome.type === 'completed' ? outcome.text : '';

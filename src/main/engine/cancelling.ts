@@ -1,6 +1,7 @@
 import { isTerminal, type Run } from '../../shared/model/run';
 import { err, ok, type Result } from '../../shared/result';
 import type { Executions } from './executions';
+import { oneByOne } from './one-by-one';
 import type { EnginePorts } from './ports';
 import type { Refusal } from './task-attempt';
 import { untilWritten } from './until-written';
@@ -11,12 +12,16 @@ const ELSEWHERE_LOOK_MS = 100;
 
 const CANCELLED = { to: 'cancelled', reason: 'Cancelled.' } as const;
 
+/** Later than anything can be put off to (Unix ms). */
+const EVER = Number.MAX_SAFE_INTEGER;
+const STOPPED = 'An emergency stop called its next attempt off; run the task again to go on.';
+
 export interface Cancelling {
   /** Cancels a live attempt, of whichever process, and settles once it has ended. */
   readonly cancel: (executionId: string) => Promise<Result<Run, Refusal>>;
   /**
-   * Cancels every live attempt and stops the queue; settles once those of this process have ended.
-   * Rejects when that could not be written.
+   * Cancels every live attempt, calls off those that would follow by themselves, and stops the queue;
+   * settles once those of this process have ended. Rejects when that could not be written.
    */
   readonly cancelEverything: () => Promise<void>;
   /** Cancels what another process has asked to be cancelled. */
@@ -25,7 +30,7 @@ export interface Cancelling {
 
 /** Ends attempts that a person does not want any more. */
 export function createCancelling(ports: EnginePorts, executions: Executions): Cancelling {
-  const { ledger, clock } = ports;
+  const { ledger, clock, tools } = ports;
 
   async function cancel(executionId: string): Promise<Result<Run, Refusal>> {
     const handle = executions.handle(executionId);
@@ -40,7 +45,9 @@ export function createCancelling(ports: EnginePorts, executions: Executions): Ca
       return present === null ? null : cancelWithoutUs(present);
     });
     if (run === null) return notFound();
-    return isTerminal(run.status) ? ok(run) : await endedElsewhere(executionId);
+    if (!isTerminal(run.status)) return await endedElsewhere(executionId);
+    await tools.endLeftovers(executionId);
+    return ok(run);
   }
 
   /** What is nobody's is cancelled here; what another process has is for that one to end. */
@@ -73,25 +80,31 @@ export function createCancelling(ports: EnginePorts, executions: Executions): Ca
   async function cancelEverything(): Promise<void> {
     // What works here stops even while the ledger cannot be written.
     const handles = executions.cancelAll();
-    await untilWritten(ports, () =>
+    const cancelled = await untilWritten(ports, () =>
       ledger.transaction(() => {
         ledger.setQueueState('stopped');
         const isOurs = ({ id, status }: Run) =>
           executions.handle(id) !== null && status !== 'paused';
-        for (const run of ledger.liveRuns()) if (!isOurs(run)) cancelWithoutUs(run);
+        const others = ledger.liveRuns().filter((run) => !isOurs(run));
+        const ended = others.map(cancelWithoutUs).filter(({ status }) => isTerminal(status));
+        for (const { id } of ledger.wokenTasks(EVER)) ledger.keepDeferred(id, STOPPED);
+        return ended;
       }),
     );
+    await Promise.all(cancelled.map(({ id }) => tools.endLeftovers(id)));
     const ends = await Promise.allSettled(handles.map(({ promise }) => promise));
     const unwritten = ends.find(({ status }) => status === 'rejected');
     if (unwritten?.status === 'rejected') throw unwritten.reason;
   }
 
   function heedRequests(): void {
-    for (const runId of ledger.cancelRequests()) {
+    const heed = (runId: string) => {
       const handle = executions.handle(runId);
       if (handle === null) cancelIfPaused(runId);
       else handle.abort();
-    }
+    };
+    const failed = 'An attempt could not be cancelled as asked; it is tried again.';
+    oneByOne(ports, ledger.cancelRequests(), heed, failed);
   }
 
   /** It paused before its process heeded the request: now it is nobody's. */

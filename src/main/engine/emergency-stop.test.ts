@@ -100,6 +100,25 @@ describe('an emergency stop', () => {
     expect(model.requests).toHaveLength(1);
   });
 
+  it('calls off another try of what has failed before, also when the queue opens again', async () => {
+    const failure = { code: 'overloaded', message: 'Too much to do.' } as const;
+    const { clock, enqueue, engine, ports, model, taskNow } = engineHarness({
+      replies: [{ failure }, DONE],
+    });
+    ports.clock.every(500, engine.tick);
+    await enqueue().promise;
+    expect(taskNow().wakeAt).not.toBeNull();
+    await engine.stopEverything();
+    expect(taskNow()).toMatchObject({
+      wakeAt: null,
+      statusReason: expect.stringMatching(/emergency stop .* run the task again/),
+    });
+    engine.openQueue();
+    await clock.advance(3_600_000);
+    expect(model.requests).toHaveLength(1);
+    expect((await enqueue().promise).status).toBe('completed');
+  });
+
   it('reaches another process within a tick', async () => {
     const { engine, startProcess, statuses, stores } = await busy();
     await startProcess({ keepsHouse: false }).engine.stopEverything();

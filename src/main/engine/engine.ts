@@ -1,9 +1,12 @@
-import type { Approval, ApprovalState, Decision } from '../../shared/model/approval';
+import type { Approval, ApprovalScope, Decision } from '../../shared/model/approval';
 import { isTerminal, type Run } from '../../shared/model/run';
 import { err, ok, type Result } from '../../shared/result';
+import { answer } from './answering';
 import { createCancelling } from './cancelling';
 import { createExecutions, type AttemptHandle } from './executions';
+import { createHeartbeats } from './heartbeats';
 import { keepHouse } from './housekeeping';
+import { createLeftovers } from './leftovers';
 import type { EnginePorts } from './ports';
 import { claimNext, type Held } from './queue';
 import { recoverRun, recoverRuns } from './recovery';
@@ -33,17 +36,25 @@ export interface Engine {
   steer(executionId: string, text: string): Result<void, Refusal>;
   /** Lets a paused attempt go on. */
   resume(executionId: string): Result<AttemptHandle, Refusal>;
-  /** Answers a pending approval: the attempt goes on, or ends as failed. */
-  decide(approvalId: string, decision: Decision, note: string): Result<Approval, Refusal>;
+  /**
+   * Answers a pending question: the attempt goes on, or fails where a supervisor was told no. `scope` is
+   * what a yes to a tool call is worth, `once` unless told.
+   */
+  decide(
+    approvalId: string,
+    decision: Decision,
+    note: string,
+    scope?: ApprovalScope,
+  ): Result<Approval, Refusal>;
   /** Nothing new begins; what runs goes on. */
   pauseQueue(): void;
   openQueue(): void;
   /**
-   * Cancels every live attempt and holds the queue; settles once those of this process have ended.
-   * Rejects when that could not be written.
+   * Cancels every live attempt, calls off those that would follow by themselves, and holds the queue;
+   * settles once those of this process have ended. Rejects when that could not be written.
    */
   stopEverything(): Promise<void>;
-  /** Takes over what a dead process left. @returns how many go on and how many are given up. */
+  /** Takes over what a dead process left; never throws. @returns how many go on and how many are given up. */
   readonly recover: () => { readonly resumed: number; readonly interrupted: number };
   /** Wakes what is due, makes what is scheduled, heeds what other processes ask for, begins what may begin. */
   readonly tick: () => void;
@@ -60,7 +71,9 @@ export interface EngineOptions {
 }
 
 /** Joins the parts of the engine. */
-export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions): Engine {
+export function createEngine(given: EnginePorts, { keepsHouse }: EngineOptions): Engine {
+  const endLeftovers = createLeftovers(given);
+  const ports: EnginePorts = { ...given, tools: { ...given.tools, endLeftovers } };
   const { ledger, log } = ports;
   const executions = createExecutions(ports);
   const { cancel, cancelEverything, heedRequests } = createCancelling(ports, executions);
@@ -68,6 +81,7 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
     has: (runId) => executions.handle(runId) !== null,
     waits: executions.waits,
   };
+  const beat = createHeartbeats(ports, executions.waits);
   let closing = false;
 
   /** Begins what may begin. An attempt that leaves makes room for the next one. */
@@ -101,22 +115,28 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
     const { executionId: id, signal, source = 'task', startedBy = 'person' } = options;
     const { tryNumber = 1 } = options;
     // One transaction: another process may want the same task at the same moment.
-    const { run, isNew } = ledger.transaction(() => {
+    const { run, isNew, orphan } = ledger.transaction(() => {
       const present = ledger.liveRun(taskId);
-      const joined = present === null ? null : join(present);
-      if (joined !== null) return { run: joined, isNew: false };
-      return { run: create(taskId, { id, source, startedBy, tryNumber }), isNew: true };
+      const orphan = present !== null && isOrphaned(present) ? present : null;
+      const joined = present === null ? null : join(present, orphan !== null);
+      if (joined !== null) return { run: joined, isNew: false, orphan };
+      return { run: create(taskId, { id, source, startedBy, tryNumber }), isNew: true, orphan };
     });
+    if (orphan !== null) void endLeftovers(orphan.id);
     if (!run.ok) return run;
     const handle = take(run.value, signal);
     return ok(isNew ? handle : { ...handle, deduped: true });
   }
 
+  function isOrphaned(run: Run): boolean {
+    return ledger.orphanedRuns(held.has).some(({ id }) => id === run.id);
+  }
+
   /** The live attempt of a task that is wanted once more; null when it proves not to be live. */
-  function join(run: Run): Result<Run, Refusal> | null {
+  function join(run: Run, isOrphan: boolean): Result<Run, Refusal> | null {
     if (run.status === 'paused') return goOn(run);
     if (held.has(run.id)) return ok(run);
-    if (!ledger.orphanedRuns(held.has).some(({ id }) => id === run.id)) {
+    if (!isOrphan) {
       return conflict(
         `Attempt ${run.attempt} of this task is live in another Taskwright process; wait for it or cancel it.`,
       );
@@ -162,52 +182,40 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
     return ok(undefined);
   }
 
-  function decide(id: string, decision: Decision, note: string): Result<Approval, Refusal> {
-    const decided = ledger.transaction(() => {
-      const approval = ledger.approval(id);
-      if (approval === null) return notFound('question');
-      if (approval.state !== 'pending') return conflict(NOT_PENDING[approval.state]);
-      return ok(answered(approval, decision, note));
-    });
-    if (!decided.ok) return decided;
-    const { approval, run } = decided.value;
-    if (decision === 'approved') take(run);
+  function decide(id: string, decision: Decision, note: string, scope: ApprovalScope = 'once') {
+    const answered = answer(ledger, id, { decision, note, scope });
+    if (!answered.ok) return answered;
+    const { approval, run } = answered.value;
+    if (run.status === 'queued') take(run);
     return ok(approval);
-  }
-
-  /** The answer and what follows from it are one commit. */
-  function answered({ id, runId, question }: Approval, decision: Decision, note: string) {
-    const approval = ledger.decideApproval(id, decision, note, null);
-    ledger.append(runId, [{ type: 'approval_decided', approvalId: id, decision, note }]);
-    if (decision === 'denied') {
-      const error = `A person said no: ${note === '' ? question : note}`;
-      const failed = { to: 'failed', reason: error, error, failureCode: 'denied' } as const;
-      return { approval, run: ledger.changeRun(runId, failed) };
-    }
-    if (note !== '') ledger.append(runId, [{ type: 'steered', text: note }]);
-    return { approval, run: ledger.changeRun(runId, { to: 'queued', reason: 'It goes on.' }) };
   }
 
   function recover() {
     if (closing) return { resumed: 0, interrupted: 0 };
     const { resumed, ended } = recoverRuns(ports, held.has);
     for (const run of resumed) take(run);
-    for (const { id } of [...resumed, ...ended]) endLeftovers(id);
+    // At once: one that goes on may wait in the queue before it asks for that itself.
+    for (const { id } of [...resumed, ...ended]) void endLeftovers(id);
     const interrupted = ended.filter(({ status }) => status === 'interrupted');
     return { resumed: resumed.length, interrupted: interrupted.length };
   }
 
-  /** At once, though a run that goes on looks again before its next step: it may wait, or be cancelled. */
-  function endLeftovers(runId: string): void {
-    ports.tools.endLeftovers(runId).catch((cause: unknown) => {
-      log.error('What an ended attempt left running could not be ended.', cause);
-    });
-  }
+  const chores: readonly (() => void)[] = [
+    beat,
+    heedRequests,
+    ...(keepsHouse ? [() => keepHouse(ports, { create, goOn, take })] : []),
+  ];
 
+  /** No chore that fails keeps another one from being done, nor an attempt from beginning. */
   function tick(): void {
     if (closing) return;
-    heedRequests();
-    if (keepsHouse) keepHouse(ports, { create, goOn, take });
+    for (const chore of chores) {
+      try {
+        chore();
+      } catch (cause) {
+        log.error('What is done at intervals failed this time.', cause);
+      }
+    }
     begin();
   }
 
@@ -232,12 +240,6 @@ export function createEngine(ports: EnginePorts, { keepsHouse }: EngineOptions):
     },
   };
 }
-
-const NOT_PENDING: Readonly<Record<Exclude<ApprovalState, 'pending'>, string>> = {
-  approved: 'This question has been answered already.',
-  denied: 'This question has been answered already.',
-  expired: 'The attempt that asked this has ended; its question needs no answer any more.',
-};
 
 function conflict(message: string): Result<never, Refusal> {
   return err({ code: 'CONFLICT', message });

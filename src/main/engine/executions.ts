@@ -2,6 +2,7 @@ import type { Run } from '../../shared/model/run';
 import type { EnginePorts } from './ports';
 import { StopSwitch, type StopReason } from './attempt/stop-switch';
 import { runAttempt } from './task-attempt';
+import { CallMemory } from './turn/call-memory';
 import { untilWritten } from './until-written';
 
 /** An attempt that this process has, as its caller holds it. */
@@ -44,6 +45,7 @@ export interface Executions {
 export function createExecutions(ports: EnginePorts): Executions {
   const { ledger, log } = ports;
   const held = new Map<string, Execution>();
+  const memories = new Map<string, CallMemory>();
 
   function stop(runId: string, reason: StopReason): void {
     const execution = held.get(runId);
@@ -89,13 +91,26 @@ export function createExecutions(ports: EnginePorts): Executions {
     return execution;
   }
 
+  /** What an attempt that pauses has in memory is there when it goes on. */
+  async function attempt(run: Run, stop: StopSwitch): Promise<Run> {
+    const memory = memories.get(run.id) ?? new CallMemory();
+    memories.set(run.id, memory);
+    let left: Run | null = null;
+    try {
+      left = await runAttempt(ports, run, stop, memory);
+      return left;
+    } finally {
+      if (left?.status !== 'paused') memories.delete(run.id);
+    }
+  }
+
   return {
     hold,
     begin: (run) => {
       const execution = held.get(run.id);
       if (execution?.state !== 'waits') return;
       execution.state = 'works';
-      execution.settle(runAttempt(ports, run, execution.stop));
+      execution.settle(attempt(run, execution.stop));
     },
     handle: (runId) => held.get(runId)?.handle ?? null,
     waits: (runId) => held.get(runId)?.state === 'waits',

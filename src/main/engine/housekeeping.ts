@@ -2,6 +2,7 @@ import type { Run } from '../../shared/model/run';
 import type { Schedule } from '../../shared/model/schedule';
 import type { Task } from '../../shared/model/task';
 import { err, type Result } from '../../shared/result';
+import { oneByOne } from './one-by-one';
 import type { EnginePorts } from './ports';
 import type { NewAttempt, Refusal } from './task-attempt';
 
@@ -15,15 +16,28 @@ export interface Starts {
   readonly take: (run: Run) => void;
 }
 
-type Parts = Pick<EnginePorts, 'ledger' | 'clock' | 'calendar'>;
+type Parts = Pick<EnginePorts, 'ledger' | 'clock' | 'calendar' | 'log'>;
 
-/** What the passing of time asks for: deferred tasks that wake up, and schedules. Held with the queue. */
+/**
+ * What the passing of time asks for: deferred tasks that wake up, and schedules. Held with the queue.
+ * @throws when the ledger cannot be written for a while.
+ */
 export function keepHouse(ports: Parts, starts: Starts): void {
   const { ledger, clock } = ports;
   if (ledger.queueState() !== 'open') return;
   const now = clock.now();
-  for (const task of ledger.wokenTasks(now)) wake(ports, starts, task);
-  for (const schedule of ledger.dueSchedules(now)) make(ports, starts, schedule, now);
+  oneByOne(
+    ports,
+    ledger.wokenTasks(now),
+    (task) => wake(ports, starts, task),
+    'A deferred task could not go on; it is tried again.',
+  );
+  oneByOne(
+    ports,
+    ledger.dueSchedules(now),
+    (schedule) => make(ports, starts, schedule, now),
+    'A scheduled attempt could not be made; it is tried again.',
+  );
 }
 
 /** A paused attempt goes on; after a failed one the retry policy makes the next. */

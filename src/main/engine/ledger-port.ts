@@ -1,5 +1,6 @@
 import type { Agent } from '../../shared/model/agent';
 import type { Approval, ApprovalScope, Decision } from '../../shared/model/approval';
+import type { Rule } from '../../shared/model/permission';
 import type { Checkpoint } from '../../shared/model/checkpoint';
 import type { FailureCode } from '../../shared/model/failure';
 import type { Lesson } from '../../shared/model/lesson';
@@ -152,6 +153,10 @@ export interface Ledger {
   requestApproval(approval: NewApproval): Approval;
   approval(id: string): Approval | null;
   pendingApproval(runId: string): Approval | null;
+  /** All of a run in order, answered or not. */
+  approvalsOf(runId: string): readonly Approval[];
+  /** Adds a rule to an agent's permissions; one that it has already is not written twice. */
+  addRule(agentId: string, rule: Rule): void;
   /** @throws when it is not pending. */
   decideApproval(
     id: string,

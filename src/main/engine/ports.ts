@@ -1,4 +1,4 @@
-import type { Agent } from '../../shared/model/agent';
+import type { Agent, ReasoningEffort } from '../../shared/model/agent';
 import type { Failure } from '../../shared/model/failure';
 import type { AssistantPart, Message } from '../../shared/model/message';
 import type { Provenance } from '../../shared/model/model-call';
@@ -28,8 +28,10 @@ export interface ModelRequest {
   readonly instructions: string;
   readonly messages: readonly Message[];
   readonly tools: readonly ToolDefinition[];
-  /** Tokens. */
+  /** Tokens, those of the model's reasoning included. */
   readonly maxOutputTokens: number;
+  /** How long the model thinks, where it can be told; null or absent leaves it to the model. */
+  readonly reasoningEffort?: ReasoningEffort | null;
 }
 
 /** A tool call as the model asked for it; `invalid` says why its arguments could not be read. */
@@ -44,6 +46,8 @@ export type ModelPart =
   | { readonly type: 'text_delta'; readonly text: string }
   | { readonly type: 'reasoning_delta'; readonly text: string }
   | { readonly type: 'tool_call'; readonly call: RequestedToolCall }
+  /** Says nothing, but shows that the model still answers: a ping, or a piece of a tool's arguments. */
+  | { readonly type: 'alive' }
   | {
       readonly type: 'finished';
       readonly finishReason: string;
@@ -57,6 +61,12 @@ export type ModelPart =
       readonly failure: Failure;
       /** False only when it is certain that the provider charged nothing. */
       readonly mayBeBilled: boolean;
+      /** What the provider reported all the same, with a refusal say. Absent: nothing. */
+      readonly usage?: Usage;
+      /** Whether the same request may well succeed a little later. Absent: not known. */
+      readonly retryable?: boolean;
+      /** How long the provider asked to be left alone, in milliseconds. Absent: it did not say. */
+      readonly retryAfterMs?: number;
     };
 
 /** One model call a stream. It never throws: the last part is `finished` or `failed`. */
@@ -125,14 +135,25 @@ export type Judgement =
       readonly rule: Rule | null;
     };
 
+/** An MCP server whose tools an attempt has to do without. */
+export interface UnreadyServer {
+  readonly serverId: string;
+  /** In one sentence. */
+  readonly why: string;
+}
+
 /** It never throws: a tool's failure is an outcome that the model is told. */
 export interface Tools {
   definitions(agent: Agent): readonly ToolDefinition[];
+  /** Starts what the agent's tools need; says what of it does not run. It never throws. */
+  prepare(agent: Agent, signal: AbortSignal): Promise<readonly UnreadyServer[]>;
   /** Why an attempt cannot work in this folder, in a sentence; null when it can. */
   unusable(folder: string): Promise<string | null>;
   /** By the agent's permissions. It never throws, and changes nothing. */
   judge(agent: Agent, tool: string, input: unknown, context: JudgeContext): Promise<Judgement>;
   run(agent: Agent, tool: string, input: unknown, context: ToolContext): Promise<ToolRun>;
+  /** Ends what commands of the run have in the background, for an attempt that leaves. It never throws. */
+  endBackground(runId: string): Promise<void>;
   /** Ends what commands of the run left behind when the app died in the middle of them. */
   endLeftovers(runId: string): Promise<void>;
   /** Whether a call whose outcome is not known may simply be made again. */

@@ -39,16 +39,30 @@ function pick({ ledger, settings }: Parts, held: Held) {
 
 /**
  * Where attempts really run. One that a dead process left works nowhere: it holds nobody up, in
- * particular not a process that takes over no runs.
+ * particular not a process that takes over no runs. Whoever begins in its place ends what its commands
+ * left running.
  */
 function foldersInUse(ledger: Parts['ledger'], held: Held): readonly string[] {
   const busy = [...ledger.busyFolders()];
   if (busy.length === 0) return busy;
-  for (const { status, ownerId } of ledger.orphanedRuns(held.has)) {
-    const projectId = status === 'running' ? ledger.task(ownerId)?.projectId : undefined;
-    const folder = projectId === undefined ? undefined : ledger.project(projectId)?.folder;
-    const at = folder === undefined ? -1 : busy.indexOf(folder);
+  for (const { folder } of leftAtWork(ledger, held.has)) {
+    const at = busy.indexOf(folder);
     if (at !== -1) busy.splice(at, 1);
   }
   return busy;
+}
+
+/**
+ * The attempts that a dead process left in the middle of their work, and where that is. `executes` tells
+ * which runs this process has.
+ */
+export function leftAtWork(
+  ledger: Parts['ledger'],
+  executes: (runId: string) => boolean,
+): readonly { readonly runId: string; readonly folder: string }[] {
+  return ledger.orphanedRuns(executes).flatMap(({ id: runId, status, ownerId }) => {
+    const projectId = status === 'running' ? ledger.task(ownerId)?.projectId : undefined;
+    const folder = projectId === undefined ? undefined : ledger.project(projectId)?.folder;
+    return folder === undefined ? [] : [{ runId, folder }];
+  });
 }

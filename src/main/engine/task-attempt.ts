@@ -3,10 +3,12 @@ import { err, ok, type Result } from '../../shared/result';
 import { runTurn } from './agent-turn';
 import type { AttemptContext } from './attempt/attempt-context';
 import { makeReady } from './attempt/before-attempt';
+import type { CallMemory } from './turn/call-memory';
 import { Conversation } from './turn/conversation';
 import { endAttempt, endBroken, endWithoutProject } from './attempt/ending';
 import { whereToGoOn } from './attempt/going-on';
 import { watchLimits } from './attempt/limits';
+import { OutsideWords } from './attempt/outside-words';
 import { Pulse } from './attempt/pulse';
 import type { Outcome } from './attempt/outcome';
 import type { EnginePorts } from './ports';
@@ -72,16 +74,23 @@ export function enqueueAttempt(
 
 /**
  * An attempt from the moment it is claimed until it leaves, told in order; also one that goes on after
- * a crash or a pause. @returns the run as it left; rejects only when the ledger cannot be written.
+ * a crash or a pause, with what this process remembers of it. @returns the run as it left; rejects only
+ * when the ledger cannot be written.
  */
-export async function runAttempt(ports: EnginePorts, run: Run, stop: StopSwitch): Promise<Run> {
+export async function runAttempt(
+  ports: EnginePorts,
+  run: Run,
+  stop: StopSwitch,
+  memory: CallMemory,
+): Promise<Run> {
   try {
-    const context = contextOf(ports, run, stop);
+    const context = contextOf(ports, run, stop, memory);
     if (context === null) return await endWithoutProject(ports, run);
     const stopWatching = watchLimits(ports, context);
     try {
       for (;;) {
         const outcome = await work(ports, context);
+        await ports.tools.endBackground(run.id);
         await reflect(ports, context, outcome);
         const left = await endAttempt(ports, context, outcome);
         if (left !== 'written to') return left;
@@ -112,7 +121,12 @@ async function work(ports: EnginePorts, context: AttemptContext): Promise<Outcom
 }
 
 /** Null when the project was removed while the attempt waited. */
-function contextOf(ports: EnginePorts, run: Run, stop: StopSwitch): AttemptContext | null {
+function contextOf(
+  ports: EnginePorts,
+  run: Run,
+  stop: StopSwitch,
+  memory: CallMemory,
+): AttemptContext | null {
   const { ledger, clock } = ports;
   const task = ledger.task(run.ownerId);
   const agent = ledger.agentOf(run.id);
@@ -121,9 +135,11 @@ function contextOf(ports: EnginePorts, run: Run, stop: StopSwitch): AttemptConte
   }
   const project = ledger.project(task.projectId);
   if (project === null) return null;
-  const conversation = new Conversation(ledger, run.sessionId, eventsOf(ports, run.id));
+  const events = eventsOf(ports, run.id);
+  const conversation = new Conversation(ledger, run.sessionId, events);
+  const outside = new OutsideWords(events);
   const pulse = new Pulse(() => clock.now());
-  return { run, task, agent, folder: project.folder, conversation, stop, pulse };
+  return { run, task, agent, folder: project.folder, conversation, outside, memory, stop, pulse };
 }
 
 function notFound(message: string): Result<never, Refusal> {

@@ -38,6 +38,9 @@ export function activityOf(latest: RunEventBody | null): string {
       return 'waiting for your answer';
     case 'approval_decided':
     case 'recovered':
+    case 'slept':
+    case 'retrying':
+    case 'tools_unready':
       return 'going on';
     case 'reflected':
       return 'finishing';

@@ -3,6 +3,7 @@ import { appHandlers } from './handlers/app';
 import { approvalHandlers } from './handlers/approvals';
 import { attemptHandlers } from './handlers/attempts';
 import { lessonHandlers } from './handlers/lessons';
+import { mcpHandlers } from './handlers/mcp';
 import { procedures } from './handlers/procedures';
 import { projectHandlers } from './handlers/projects';
 import { providerHandlers } from './handlers/providers';
@@ -24,6 +25,7 @@ export function createRouter(services: Services) {
     schedules: scheduleHandlers(procedures, services),
     approvals: approvalHandlers(procedures, services),
     lessons: lessonHandlers(procedures, services),
+    mcp: mcpHandlers(procedures, services),
   });
 }
 export type AppRouter = ReturnType<typeof createRouter>;

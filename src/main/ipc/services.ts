@@ -12,8 +12,10 @@ import type { Stores } from '../ledger/stores';
 import type { Providers } from '../settings/providers';
 import type { SecretVault } from '../settings/secret-vault';
 import type { SettingsStore } from '../settings/settings-store';
+import type { McpServers } from '../tools/mcp/mcp-servers';
 import type { ChangeFeed } from './change-feed';
 import type { LiveFeed } from './live-feed';
+import type { ProviderDesk } from './provider-desk';
 
 /** What only the desktop can do; a run without a window has none of it. */
 export interface Desktop {
@@ -37,8 +39,11 @@ export interface Services {
   readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly providers: Providers;
+  /** What is asked about providers beyond their settings; a test that asks nothing has none. */
+  readonly providerDesk?: ProviderDesk;
   /** Write-only: no procedure can read a key. */
   readonly vault: Pick<SecretVault, 'set' | 'clear' | 'state'>;
+  readonly mcp: McpServers;
   readonly changes: ChangeFeed;
   readonly live: LiveFeed;
   readonly desktop: Desktop;

@@ -44,6 +44,23 @@ describe('agents', () => {
   });
 });
 
+describe('a rule that an answer adds', () => {
+  it('is written once, at the end of the others', () => {
+    const { agents } = openTestLedger().stores;
+    const { id } = agents.create(SETTINGS);
+    const npm = {
+      effect: 'allow',
+      tool: 'run_command',
+      pattern: 'npm test',
+      origin: 'always',
+    } as const;
+    const git = { ...npm, pattern: 'git status' };
+    for (const rule of [npm, git, { ...npm }]) agents.addRule(id, rule);
+    expect(agents.get(id)?.permissions.rules).toEqual([npm, git]);
+    expect(() => agents.addRule('nobody', npm)).not.toThrow();
+  });
+});
+
 describe('an agent that today’s form would refuse', () => {
   const ODD = {
     name: 'x'.repeat(81),

@@ -1,4 +1,5 @@
 import { AgentSchema, type Agent, type AgentSettings } from '../../shared/model/agent';
+import type { Rule } from '../../shared/model/permission';
 import { flag, FlagSchema, jsonText } from './columns';
 import type { WriteLedger } from './database';
 
@@ -30,6 +31,8 @@ const UPDATE = `
     auto_recovery = @autoRecovery, reflection = @reflection, permissions = @permissions,
     mcp_servers = @mcpServers, reasoning_effort = @reasoningEffort, updated_at = @now
   WHERE id = @id`;
+const SET_PERMISSIONS =
+  'UPDATE agents SET permissions = @permissions, updated_at = @now WHERE id = @id';
 const ARCHIVE = 'UPDATE agents SET archived_at = @now WHERE id = @id AND archived_at IS NULL';
 
 const AgentRowSchema = AgentSchema.extend({
@@ -57,6 +60,7 @@ export function createAgentStore(db: WriteLedger) {
   const get = db.select(GET, AgentRowSchema);
   const insert = db.command(INSERT);
   const update = db.command(UPDATE);
+  const setPermissions = db.command(SET_PERMISSIONS);
   const archive = db.command(ARCHIVE);
 
   return {
@@ -82,6 +86,22 @@ export function createAgentStore(db: WriteLedger) {
         const changed = update.run({ ...columnsOf(settings), id, now: db.now() });
         if (changed > 0) db.touch('agents', 'tasks', 'runs', 'approvals');
         return get.get({ id });
+      }),
+
+    /** Adds a rule to its permissions, unless it has it; no such agent is no error. */
+    addRule: (id: string, rule: Rule): void =>
+      db.transaction(() => {
+        const agent = get.get({ id });
+        if (agent === null) return;
+        const { permissions } = agent;
+        const isKnown = permissions.rules.some(
+          ({ effect, tool, pattern }) =>
+            effect === rule.effect && tool === rule.tool && pattern === rule.pattern,
+        );
+        if (isKnown) return;
+        const changed = { ...permissions, rules: [...permissions.rules, rule] };
+        setPermissions.run({ id, permissions: JSON.stringify(changed), now: db.now() });
+        db.touch('agents');
       }),
 
     /** Takes it off the list. False when it is not on it. */

@@ -3,9 +3,12 @@ import type { ReadLedger } from './database';
 import { PlaceSchema, START } from './page';
 import { AttemptRowSchema, RUN_COLUMNS } from './run-columns';
 
+/** What an attempt of `runs AS r` shows of its agent as it was then. */
+export const SNAPSHOT_COLUMNS = `json_extract(r.agent_settings, '$.maxFollowups') AS maxFollowups`;
+
 /** CROSS JOIN keeps the order of the tables, so that the index gives the order of the rows. */
 const attemptsFrom = (runs: string): string => `
-  SELECT ${RUN_COLUMNS}, t.title AS taskTitle, p.id AS projectId, p.name AS projectName,
+  SELECT ${RUN_COLUMNS}, ${SNAPSHOT_COLUMNS}, t.title AS taskTitle, p.id AS projectId, p.name AS projectName,
     a.name AS agentName
   FROM ${runs}
   CROSS JOIN tasks AS t ON t.id = r.task_id

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SILENCE_LIMIT_MS } from './orphan';
+import { SILENCE_LIMIT_MS, UNKNOWN_START, type Runner } from './orphan';
+import { hostText } from './runner-host';
 import { addTaskWithRun, openTestLedger, RUNNER, runIn } from './testing/fixture';
 
 describe('an orphaned run', () => {
@@ -32,23 +33,6 @@ describe('an orphaned run', () => {
     expect(runs.orphanedRuns({ ...seen, self: RUNNER, isAlive: () => false })).toEqual([]);
   });
 
-  it('of another host is one that ran and has been silent for long; pids say nothing there', () => {
-    let now = 1_000_000;
-    const ledger = openTestLedger(':memory:', 'id', () => now);
-    const { runs } = ledger.stores;
-    const { run } = addTaskWithRun(ledger);
-    const there = { ...seen, isAlive: () => false, self: { ...RUNNER, host: 'there' } };
-    now += SILENCE_LIMIT_MS + 1;
-    expect(runs.orphanedRuns(there)).toEqual([]);
-    ledger.engine.changeRun(run.id, { to: 'running', reason: null });
-    now += SILENCE_LIMIT_MS;
-    expect(runs.orphanedRuns(there)).toEqual([]);
-    now += 1;
-    expect(runs.orphanedRuns(there)).toHaveLength(1);
-    runs.heartbeat(run.id);
-    expect(runs.orphanedRuns(there)).toEqual([]);
-  });
-
   it('is never one that is paused: nobody executes it', () => {
     const { runs } = runIn('paused');
     expect(runs.orphanedRuns({ ...seen, isAlive: () => false })).toEqual([]);
@@ -65,6 +49,84 @@ describe('an orphaned run', () => {
   it('is never one that has ended', () => {
     const { runs } = runIn('failed');
     expect(runs.orphanedRuns({ ...seen, isAlive: () => false })).toEqual([]);
+  });
+});
+
+/** A run of this runner, and what another process makes of it while the clock goes on. */
+function ranBy(runner: Runner, status: 'queued' | 'running') {
+  let now = 1_000_000;
+  const ledger = openTestLedger(':memory:', 'id', () => now);
+  const { runs } = ledger.stores;
+  const { run } = addTaskWithRun(ledger);
+  const to = status === 'queued' ? (['running', 'queued'] as const) : (['running'] as const);
+  for (const next of to) runs.change(run.id, { to: next, reason: null }, runner);
+  return {
+    ...runs,
+    id: run.id,
+    isOrphaned: (self: Runner, isAlive: boolean): boolean =>
+      runs.orphanedRuns({ self, isAlive: () => isAlive, executes: () => true }).length > 0,
+    sleep: (ms: number): void => void (now += ms),
+    /** Lets time pass in which `look` is called again and again, as by a clock. */
+    pass: (ms: number, look: () => void): void => {
+      for (const end = now + ms; now < end; now = Math.min(end, now + 30_000)) look();
+    },
+  };
+}
+
+describe.each(['queued', 'running'] as const)('a %s run', (status) => {
+  const at = (machine: string, boot: string, pidNamespace: string, pid = 7): Runner => ({
+    host: hostText({ machine, boot, pidNamespace }),
+    pid,
+    startedAt: 50,
+  });
+  const here = at('box', 'tuesday', 'root', 8);
+
+  it('of this machine before it was started anew is orphaned at once, whoever has its pid now', () => {
+    const { isOrphaned } = ranBy(at('box', 'monday', 'root'), status);
+    expect(isOrphaned(here, true)).toBe(true);
+    expect(ranBy(at('box', 'monday', 'container'), status).isOrphaned(here, true)).toBe(true);
+  });
+
+  it.each([
+    ['another machine', at('server', 'monday', 'root')],
+    ['another space of process ids', at('box', 'tuesday', 'container')],
+    ['a machine that had another name', { ...here, host: 'Adas-Laptop' }],
+  ])('of %s is orphaned when it has been silent for long: pids say nothing there', (_, there) => {
+    const { isOrphaned, heartbeat, pass, id } = ranBy(there, status);
+    const look = () => expect(isOrphaned(here, false)).toBe(false);
+    pass(SILENCE_LIMIT_MS, look);
+    heartbeat(id);
+    pass(SILENCE_LIMIT_MS, look);
+    pass(1, look);
+    expect(isOrphaned(here, false)).toBe(true);
+  });
+
+  it('is not taken for silent because the machine slept', () => {
+    const { isOrphaned, sleep, pass } = ranBy(at('server', 'monday', 'root'), status);
+    const look = () => expect(isOrphaned(here, false)).toBe(false);
+    look();
+    sleep(10 * SILENCE_LIMIT_MS);
+    pass(SILENCE_LIMIT_MS, look);
+    pass(1, look);
+    expect(isOrphaned(here, false)).toBe(true);
+  });
+
+  it('of a version that did not name the machine is judged by its boot and its process', () => {
+    const of = (host: string) => ranBy({ host, pid: 7, startedAt: 50 }, status);
+    expect(of('monday root').isOrphaned(here, true)).toBe(true);
+    expect(of('tuesday root').isOrphaned(here, true)).toBe(false);
+    expect(of('tuesday root').isOrphaned(here, false)).toBe(true);
+  });
+
+  it('whose process cannot be told from a later one with its pid is orphaned when it is silent', () => {
+    const unknown = { host: 'Adas-Laptop', pid: 7, startedAt: UNKNOWN_START };
+    const { isOrphaned, heartbeat, pass, id } = ranBy(unknown, status);
+    const self = { ...unknown, pid: 8 };
+    const look = () => expect(isOrphaned(self, true)).toBe(false);
+    pass(SILENCE_LIMIT_MS, look);
+    heartbeat(id);
+    pass(SILENCE_LIMIT_MS + 1, look);
+    expect(isOrphaned(self, true)).toBe(true);
   });
 });
 

@@ -33,8 +33,6 @@ export function relationOf(theirs: string, ours: string): HostRelation {
  * one. Null for a single word, a name that tells nothing of the boot.
  */
 function parse(text: string) {
-  const words = text.split(' ');
-  const [machine, boot, pidNamespace] = words.length === 2 ? [null, ...words] : words;
-  if (machine === undefined || boot === undefined || pidNamespace === undefined) return null;
-  return { machine, boot, pidNamespace };
+  const [pidNamespace, boot, machine = null] = text.split(' ').toReversed();
+  return boot === undefined ? null : { machine, boot, pidNamespace };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Attempt } from '../../shared/model/run';
+import { AttemptSchema, type Attempt } from '../../shared/model/run';
 import {
   TASK_STATUSES,
   TaskCardSchema,
@@ -7,6 +7,7 @@ import {
   type TaskCard,
   type TaskStatus,
 } from '../../shared/model/task';
+import { SNAPSHOT_COLUMNS } from './attempts';
 import type { ReadLedger } from './database';
 import { PlaceSchema, START } from './page';
 import { RUN_COLUMNS, RunRowSchema } from './run-columns';
@@ -23,14 +24,17 @@ const cardsFrom = (tasks: string): string => `
     ORDER BY attempt DESC LIMIT 1)
   LEFT JOIN agents AS w ON w.id = r.agent_id`;
 
+/** A filter picks out of the rows on the way: the order stays that of the index. */
 const PAGE = `(t.created_at, t.id) < (@at, @id)
+  AND t.project_id = COALESCE(@projectId, t.project_id)
+  AND t.agent_id = COALESCE(@agentId, t.agent_id)
   ORDER BY t.created_at DESC, t.id DESC LIMIT @limit`;
 const LIST = `
   ${cardsFrom('tasks AS t INDEXED BY tasks_newest')} WHERE t.status <> 'archived' AND ${PAGE}`;
 const LIST_BY_STATUS = `
   ${cardsFrom('tasks AS t INDEXED BY tasks_by_status')} WHERE t.status = @status AND ${PAGE}`;
 const GET = `${cardsFrom('tasks AS t')} WHERE t.id = @id`;
-const GET_RUN = `SELECT ${RUN_COLUMNS} FROM runs AS r WHERE r.id = @id`;
+const GET_RUN = `SELECT ${RUN_COLUMNS}, ${SNAPSHOT_COLUMNS} FROM runs AS r WHERE r.id = @id`;
 const PLACE = 'SELECT created_at AS at, id FROM tasks WHERE id = @id';
 const COUNTS = `
   SELECT status, COUNT(*) AS count FROM tasks INDEXED BY tasks_by_status GROUP BY status`;
@@ -48,12 +52,15 @@ const CardRowSchema = TaskCardSchema.omit({
   })
   .transform(({ runId, runAgentName, ...task }) => ({ task, runId, runAgentName }));
 type CardRow = z.infer<typeof CardRowSchema>;
+const LatestRunSchema = RunRowSchema.extend(AttemptSchema.pick({ maxFollowups: true }).shape);
 const CountRowSchema = z.object({ status: TaskStatusSchema, count: z.number() });
 const CountsSchema = z.record(TaskStatusSchema, z.number());
 
 export interface TaskPage {
   readonly limit: number;
   readonly status?: TaskStatus | undefined;
+  readonly projectId?: string | undefined;
+  readonly agentId?: string | undefined;
   /** The last task of the page before. */
   readonly before?: string | undefined;
 }
@@ -65,7 +72,7 @@ export function createTaskCardReader(db: ReadLedger) {
   const get = db.select(GET, CardRowSchema);
   const placeOf = db.select(PLACE, PlaceSchema);
   const counts = db.select(COUNTS, CountRowSchema);
-  const getRun = db.select(GET_RUN, RunRowSchema);
+  const getRun = db.select(GET_RUN, LatestRunSchema);
 
   function latestAttempt({ task, runId, runAgentName }: CardRow): Attempt | null {
     const run = runId === null ? null : getRun.get({ id: runId });
@@ -87,13 +94,11 @@ export function createTaskCardReader(db: ReadLedger) {
      * are not stored.
      * A `before` that is not in the ledger gives an empty page.
      */
-    list: ({ limit, status, before }: TaskPage): TaskCard[] => {
+    list: ({ limit, status, projectId, agentId, before }: TaskPage): TaskCard[] => {
       const place = before === undefined ? START : placeOf.get({ id: before });
       if (place === null) return [];
-      const rows =
-        status === undefined
-          ? list.all({ ...place, limit })
-          : listByStatus.all({ ...place, limit, status });
+      const page = { ...place, limit, projectId: projectId ?? null, agentId: agentId ?? null };
+      const rows = status === undefined ? list.all(page) : listByStatus.all({ ...page, status });
       return rows.map(withAttempt);
     },
 

@@ -68,6 +68,7 @@ describe('tasks', () => {
     expect(card).toMatchObject({ projectName: 'Sales', agentName: 'Ada' });
     expect(card).toMatchObject({ activity: null, waitsBecause: null });
     expect(card?.latestAttempt).toMatchObject({ id: second.id, attempt: 2, taskTitle: task.title });
+    expect(card?.latestAttempt).toEqual(ledger.stores.runs.attempt(second.id));
     expect(ledger.stores.tasks.list({ limit: 1 })).toEqual([card]);
     expect(ledger.stores.tasks.card('nobody')).toBeNull();
   });
@@ -203,6 +204,20 @@ describe('the pages of the task list', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('hold the tasks of a project or an agent alone, when asked for', () => {
+    const { stores } = openTestLedger();
+    const [first, second] = [addTask(stores).task, addTask(stores).task];
+    const later = stores.tasks.create({ ...first, title: 'later' });
+    const ids = (filter: Omit<Parameters<typeof stores.tasks.list>[0], 'limit'>) =>
+      stores.tasks.list({ limit: 2, ...filter }).map(({ id }) => id);
+    const { projectId, agentId } = first;
+    expect(ids({ projectId })).toEqual([later.id, first.id]);
+    expect(ids({ projectId, before: later.id })).toEqual([first.id]);
+    expect(ids({ agentId, status: 'backlog' })).toEqual([later.id, first.id]);
+    expect(ids({ projectId, agentId: second.agentId })).toEqual([]);
+    expect(ids({ projectId, status: 'failed' })).toEqual([]);
   });
 
   it('are empty after a task that is not there', () => {

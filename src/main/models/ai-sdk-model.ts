@@ -1,20 +1,36 @@
-import type { LanguageModel, TextStreamPart, ToolSet } from 'ai';
+import type { TextStreamPart, ToolSet } from 'ai';
 import { assertNever } from '../../shared/assert-never';
 import type { Failure } from '../../shared/model/failure';
-import type { ModelPart, ModelRequest, ToolDefinition } from '../engine/ports';
+import type { ModelPart } from '../engine/ports';
 import { Answer } from './answer';
-import { toModelMessages } from './conversation';
-import { nextPart, type Patience, type Waited } from './deadline';
-import { brokenStream, failureOf, filtered, stalled, stopped, type Callee } from './failures';
+import { CallWatch } from './call-watch';
+import { arrival, type Patience } from './deadline';
+import {
+  brokenStream,
+  failureOf,
+  failureTold,
+  filtered,
+  stalled,
+  stopped,
+  type CallFailure,
+  type Callee,
+} from './failures';
+import { isPassing } from './failure-code';
+import { openStream, type StreamRequest } from './open-stream';
 import { reportedUsage } from './reported-usage';
 import { requestedToolCall } from './requested-tool-call';
+import type { WireTap } from './wire/tap';
 
-export interface Call {
-  readonly model: LanguageModel;
-  readonly request: ModelRequest;
+export interface Call extends Omit<StreamRequest, 'label'> {
   readonly callee: Callee;
   readonly patience: Patience;
+  /** Null for the model inside the app. */
+  readonly tap: WireTap | null;
+  /** Milliseconds, of the clock that the tap has. */
+  readonly now: () => number;
 }
+
+type Part = TextStreamPart<ToolSet>;
 
 /**
  * Asks an AI SDK language model once and streams what it says. Never throws: the last part is
@@ -22,34 +38,51 @@ export interface Call {
  * the reader left, the HTTP request is closed and no listener stays on the signal.
  */
 export async function* streamCall(call: Call, signal: AbortSignal): AsyncGenerator<ModelPart> {
-  const { callee, patience } = call;
+  const { callee, patience, tap, now } = call;
+  const { label } = callee;
   const request = new AbortController();
   const close = (): void => request.abort();
   signal.addEventListener('abort', close, { once: true });
   try {
     if (signal.aborted) {
-      yield failed(stopped(callee.label), false);
+      yield failed(stopped(label), { mayBeBilled: false });
       return;
     }
-    const parts = (await open(call, request.signal))[Symbol.asyncIterator]();
+    const watch = new CallWatch(patience, tap, now);
+    const opened = await openStream({ ...call, label }, request.signal);
+    if (!opened.ok) {
+      yield failed({ code: 'rejected', message: opened.error }, { mayBeBilled: false });
+      return;
+    }
+    const parts = opened.value[Symbol.asyncIterator]();
     const answer = new Answer();
-    let began = false;
+    let next: Promise<IteratorResult<Part, unknown>> | null = null;
     for (;;) {
-      const ms: number = began ? patience.nextPartMs : patience.firstPartMs;
-      const waited: Waited<TextStreamPart<ToolSet>> = await nextPart(parts, ms, signal);
+      next ??= parts.next();
+      // When the response begins another time limit begins.
+      const either =
+        tap !== null && watch.phase() === 'connecting' ? Promise.race([next, tap.responded]) : next;
+      const waited = await arrival(either, () => watch.leftMs(), signal);
       switch (waited.type) {
         case 'aborted':
-          yield failed(stopped(callee.label));
+          yield failed(stopped(label));
           return;
+        case 'heard':
+          if (watch.tellHeard()) yield { type: 'alive' };
+          break;
         case 'stalled':
-          yield failed(stalled(callee.label, began, ms));
+          yield failed(stalled(label, watch.phase(), watch.limitMs()));
           return;
-        case 'ended':
-          yield failed(brokenStream(callee.label));
-          return;
-        case 'part': {
-          began ||= waited.part.type !== 'start';
-          const said = read(waited.part, answer, call);
+        case 'arrived': {
+          if (waited.value === 'responded') break;
+          next = null;
+          if (waited.value.done === true) {
+            yield broken(call);
+            return;
+          }
+          const part = waited.value.value;
+          if (isContent(part)) watch.partCame();
+          const said = read(part, answer, call);
           if (said !== null) yield said;
           if (said?.type === 'finished' || said?.type === 'failed') return;
           break;
@@ -59,54 +92,20 @@ export async function* streamCall(call: Call, signal: AbortSignal): AsyncGenerat
       }
     }
   } catch (error) {
-    yield signal.aborted ? failed(stopped(callee.label)) : failedCall(error, callee);
+    yield signal.aborted ? failed(stopped(label)) : failedCall(error, call);
   } finally {
     signal.removeEventListener('abort', close);
     request.abort();
   }
 }
 
-async function open(
-  { model, request }: Call,
-  abortSignal: AbortSignal,
-): Promise<AsyncIterable<TextStreamPart<ToolSet>>> {
-  const { streamText } = await aiSdk();
-  return streamText({
-    model,
-    instructions: request.instructions,
-    messages: toModelMessages(request.messages),
-    tools: await toToolSet(request.tools),
-    maxOutputTokens: request.maxOutputTokens,
-    // Retries are the engine's: each needs a reservation of its own.
-    maxRetries: 0,
-    abortSignal,
-    // Anthropic's pings are signs of life during long thinking.
-    providerOptions: { anthropic: { includePings: true } },
-    // The default logs to the console; here an error is a part of the stream.
-    onError: () => undefined,
-  }).stream;
-}
-
-/** Loaded at the first call, not at the app's start; its warnings would go to the console. */
-async function aiSdk() {
-  globalThis.AI_SDK_LOG_WARNINGS = false;
-  return import('ai');
-}
-
-/** Tools without `execute`: the engine runs them. */
-async function toToolSet(definitions: readonly ToolDefinition[]): Promise<ToolSet> {
-  const { jsonSchema, tool } = await aiSdk();
-  return Object.fromEntries(
-    definitions.map(({ name, description, inputSchema }) => [
-      name,
-      tool({ description, inputSchema: jsonSchema({ ...inputSchema }) }),
-    ]),
-  );
+/** Whether the model has begun to answer with this part. */
+function isContent({ type }: Part): boolean {
+  return type !== 'start' && type !== 'start-step';
 }
 
 /** What a part of the AI SDK's stream means for the engine; null when it means nothing. */
-function read(part: TextStreamPart<ToolSet>, answer: Answer, call: Call): ModelPart | null {
-  const { callee, request } = call;
+function read(part: Part, answer: Answer, call: Call): ModelPart | null {
   switch (part.type) {
     case 'text-start':
       answer.extend('text', part.id, '', part.providerMetadata);
@@ -129,23 +128,24 @@ function read(part: TextStreamPart<ToolSet>, answer: Answer, call: Call): ModelP
     case 'tool-call': {
       const toolCall = requestedToolCall(
         part,
-        request.tools.map((tool) => tool.name),
+        call.request.tools.map((tool) => tool.name),
       );
       answer.addToolCall(toolCall.callId, toolCall.tool, toolCall.input, part.providerMetadata);
       return { type: 'tool_call', call: toolCall };
     }
-    case 'finish-step':
-      return ending(part, answer, callee);
-    case 'error':
-      return failedCall(part.error, callee);
-    case 'abort':
-      return failed(stopped(callee.label));
-    // Signs of life, echoes of what another part says whole, and what no tool of ours can cause.
-    case 'start':
-    case 'start-step':
     case 'ping':
     case 'tool-input-start':
     case 'tool-input-delta':
+      return { type: 'alive' };
+    case 'finish-step':
+      return ending(part, answer, call);
+    case 'error':
+      return failedCall(part.error, call);
+    case 'abort':
+      return failed(stopped(call.callee.label));
+    // Echoes of what another part says whole, and what no tool of ours can cause.
+    case 'start':
+    case 'start-step':
     case 'tool-input-end':
     case 'tool-error':
     case 'finish':
@@ -166,16 +166,19 @@ function read(part: TextStreamPart<ToolSet>, answer: Answer, call: Call): ModelP
 }
 
 function ending(
-  { finishReason, usage }: Extract<TextStreamPart<ToolSet>, { type: 'finish-step' }>,
+  { finishReason, usage }: Extract<Part, { type: 'finish-step' }>,
   answer: Answer,
-  { label }: Callee,
+  call: Call,
 ): ModelPart {
+  const { tap } = call;
+  // The library ends an answer also where the provider has not said that it is whole.
+  if (tap !== null && (tap.error() !== null || !tap.isComplete())) return broken(call);
   switch (finishReason) {
     case 'content-filter':
-      return failed(filtered(label));
+      return failed(filtered(call.callee.label), { call });
     case 'error':
     case 'interrupted':
-      return failed(brokenStream(label));
+      return broken(call);
     case 'stop':
     case 'length':
     case 'tool-calls':
@@ -183,7 +186,7 @@ function ending(
       return {
         type: 'finished',
         finishReason,
-        usage: reportedUsage(usage),
+        usage: tap === null ? reportedUsage(usage) : tap.usage(),
         parts: answer.parts(),
       };
     default:
@@ -191,10 +194,38 @@ function ending(
   }
 }
 
-function failed(failure: Failure, mayBeBilled = true): ModelPart {
-  return { type: 'failed', failure, mayBeBilled };
+/** An answer that ended before it was whole: by an error that the provider told of, or without a word. */
+function broken(call: Call): ModelPart {
+  const told = call.tap?.error() ?? null;
+  if (told !== null) return failedAs(failureTold(told, call.callee), call);
+  return failed(brokenStream(call.callee.label), { call });
 }
 
-function failedCall(error: unknown, callee: Callee): ModelPart {
-  return { type: 'failed', ...failureOf(error, callee) };
+function failedCall(error: unknown, call: Call): ModelPart {
+  const told = call.tap?.error() ?? null;
+  const failure = told === null ? failureOf(error, call.callee) : failureTold(told, call.callee);
+  return failedAs(failure, call);
+}
+
+function failedAs({ failure, retryAfterMs, ...rest }: CallFailure, call: Call): ModelPart {
+  return {
+    ...failed(failure, { call }),
+    ...rest,
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  };
+}
+
+function failed(
+  failure: Failure,
+  { mayBeBilled = true, call }: { readonly mayBeBilled?: boolean; readonly call?: Call } = {},
+): Extract<ModelPart, { type: 'failed' }> {
+  // Only the counts of a whole answer are what will be billed.
+  const usage = call?.tap?.isComplete() === true ? call.tap.usage() : null;
+  return {
+    type: 'failed',
+    failure,
+    mayBeBilled,
+    retryable: isPassing(failure.code),
+    ...(usage === null ? {} : { usage }),
+  };
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../shared/model/message';
-import { toModelMessages } from './conversation';
+import { toModelMessages as toMessages } from './conversation';
+
+/** Without files. @throws when it fails. */
+function toModelMessages(messages: readonly Message[]) {
+  const result = toMessages(messages, () => ({ ok: false, error: 'No files here.' }));
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
 
 const call = (callId: string) =>
   ({ type: 'tool_call', callId, tool: 'read_file', input: {} }) as const;

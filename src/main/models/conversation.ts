@@ -1,20 +1,45 @@
-import type { ModelMessage } from 'ai';
-import type { AssistantPart, Message } from '../../shared/model/message';
+import type { FilePart, ModelMessage } from 'ai';
+import type { AssistantPart, Attachment, Message } from '../../shared/model/message';
 import { assertNever } from '../../shared/assert-never';
+import { ok, type Result } from '../../shared/result';
 import { answerAllCalls } from './unanswered-calls';
 
 /** Where the raw text of arguments goes that were no JSON object: providers accept objects only. */
 const UNREADABLE_ARGUMENTS = 'unreadable_arguments';
 
+/** A file as it is sent, or why it cannot be, in a sentence. */
+export type ToFile = (attachment: Attachment) => Result<FilePart, string>;
+
 /**
  * A session's messages in the shape that the AI SDK sends. What a provider attached to an answer
- * (thinking signatures, encrypted reasoning) goes back exactly as it came.
+ * (thinking signatures, encrypted reasoning) goes back exactly as it came. Fails with a sentence
+ * where a file of a message cannot be sent.
  */
-export function toModelMessages(messages: readonly Message[]): ModelMessage[] {
+export function toModelMessages(
+  messages: readonly Message[],
+  toFile: ToFile,
+): Result<ModelMessage[], string> {
+  const files = new Map<Attachment, FilePart>();
+  for (const attachment of messages.flatMap(attachmentsOf)) {
+    const file = toFile(attachment);
+    if (!file.ok) return file;
+    files.set(attachment, file.value);
+  }
+  return ok(sent(messages, (attachment) => files.get(attachment) ?? []));
+}
+
+function attachmentsOf(message: Message): readonly Attachment[] {
+  return message.role === 'user' ? (message.attachments ?? []) : [];
+}
+
+function sent(
+  messages: readonly Message[],
+  fileOf: (attachment: Attachment) => FilePart | [],
+): ModelMessage[] {
   return answerAllCalls(messages).flatMap((message): ModelMessage[] => {
     switch (message.role) {
       case 'user':
-        return [{ role: 'user', content: message.text }];
+        return [{ role: 'user', content: userContent(message, fileOf) }];
       case 'assistant': {
         const content = message.parts.filter(isSendable).map(toContentPart);
         // A step that was cut off before it said anything leaves nothing to send.
@@ -36,6 +61,15 @@ export function toModelMessages(messages: readonly Message[]): ModelMessage[] {
         return assertNever(message);
     }
   });
+}
+
+function userContent(
+  message: Extract<Message, { role: 'user' }>,
+  fileOf: (attachment: Attachment) => FilePart | [],
+): Extract<ModelMessage, { role: 'user' }>['content'] {
+  const files = attachmentsOf(message).flatMap(fileOf);
+  if (files.length === 0) return message.text;
+  return message.text === '' ? files : [...files, { type: 'text', text: message.text }];
 }
 
 /** Providers refuse empty text; reasoning without text may still be one that is sent encrypted. */

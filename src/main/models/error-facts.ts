@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { errorBody, type ErrorBody } from './error-body';
 
 /** What an error from a model call tells, whatever class it is of. */
-export interface ErrorFacts {
+export interface ErrorFacts extends ErrorBody {
   /** The error's class, such as TypeError; empty for what is no error. */
   readonly name: string;
-  /** HTTP status, or the status that an error inside a stream stands for; null when there was none. */
-  readonly status: number | null;
-  /** The provider's own words, error type and error code; empty where it gave none. */
-  readonly message: string;
-  readonly type: string;
-  readonly code: string;
   /** Response headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   /** The system's error code, such as ECONNREFUSED; null when the network was not at fault. */
@@ -23,25 +18,18 @@ const ThrownSchema = z.object({
   message: z.string().catch(''),
   statusCode: z.number().int().optional().catch(undefined),
   responseHeaders: z.record(z.string(), z.string()).optional().catch(undefined),
+  responseBody: z.string().optional().catch(undefined),
   data: z.unknown().optional(),
   type: z.string().optional().catch(undefined),
   code: CodeSchema.optional().catch(undefined),
   cause: z.unknown().optional(),
 });
 
-/** The error body of Anthropic, of OpenAI and of the many that copy either. */
-const BodySchema = z
-  .object({
-    error: z.object({
-      message: z.string().catch(''),
-      type: z.string().nullish().catch(null),
-      code: CodeSchema.nullish().catch(null),
-    }),
-  })
-  .catch({ error: { message: '', type: null, code: null } });
-
 const NETWORK_CODE =
   /^(E[A-Z_]+|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|\w*CERT\w*|UNABLE_TO_\w+)$/;
+
+/** The name of what is known of an error that came as an event, in the middle of an answer. */
+export const TOLD_IN_STREAM = 'ToldInStream';
 
 /** Reads an error without trusting its shape: it may be anything that was thrown. */
 export function errorFacts(error: unknown): ErrorFacts {
@@ -51,16 +39,31 @@ export function errorFacts(error: unknown): ErrorFacts {
     data: undefined,
     cause: undefined,
   }).parse(error);
-  const body = BodySchema.parse(thrown.data).error;
+  // The library parses a body only where it has the shape that it expects.
+  const body = errorBody(thrown.data) ?? errorBody(asJson(thrown.responseBody));
   return {
     name: thrown.name,
     status: thrown.statusCode ?? null,
-    message: body.message || thrown.message,
-    type: body.type ?? thrown.type ?? '',
-    code: body.code ?? thrown.code ?? '',
+    message: body?.message || thrown.message,
+    type: body?.type || (thrown.type ?? ''),
+    code: body?.code || (thrown.code ?? ''),
     headers: thrown.responseHeaders ?? {},
+    retryAfterMs: body?.retryAfterMs ?? null,
     networkCode: networkCode(error, 0),
   };
+}
+
+/** What is known of an error that the provider told of within its stream. */
+export function factsTold(body: ErrorBody): ErrorFacts {
+  return { ...body, name: TOLD_IN_STREAM, headers: {}, networkCode: null };
+}
+
+function asJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
 }
 
 /** Looks through at most 8 causes, so that a circular chain ends. */

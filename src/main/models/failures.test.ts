@@ -1,7 +1,8 @@
+import { APICallError } from '@ai-sdk/provider';
 import { describe, expect, test } from 'vitest';
 import { failureOf, labelOf, stalled } from './failures';
 import { providerWords } from './provider-words';
-import { retryAdvice } from './retry-after';
+import { retryAdvice, retryAfterMs } from './retry-after';
 
 const callee = { label: 'Test provider at api.example.com', model: 'm', key: 'sk-secret-123456' };
 
@@ -53,7 +54,94 @@ describe('a failure', () => {
   });
 
   test('says for how long nothing came', () => {
-    expect(stalled('X', true, 120_000).message).toContain('nothing came for 120 seconds');
+    expect(stalled('X', 'answering', 120_000).message).toContain('nothing came for 120 seconds');
+  });
+
+  test('has its own words for each thing that was waited for', () => {
+    const phases = ['connecting', 'beginning', 'answering'] as const;
+    const sentences = phases.map((phase) => stalled('X', phase, 1_000).message);
+    expect(new Set(sentences).size).toBe(phases.length);
+  });
+});
+
+describe('a refusal', () => {
+  const refusal = (status: number, data: unknown, headers: Record<string, string> = {}) =>
+    failureOf(
+      new APICallError({
+        message: 'x',
+        url: 'http://x',
+        requestBodyValues: {},
+        statusCode: status,
+        responseHeaders: headers,
+        responseBody: JSON.stringify(data),
+      }),
+      callee,
+    );
+  const google = (status: string, message: string, details: object[] = []) => ({
+    error: { code: 0, message, status, details },
+  });
+
+  test.each([
+    [
+      400,
+      google('INVALID_ARGUMENT', 'API key not valid.', [{ reason: 'API_KEY_INVALID' }]),
+      'auth',
+    ],
+    [
+      400,
+      google('INVALID_ARGUMENT', 'The input token count (9) exceeds the maximum'),
+      'context_overflow',
+    ],
+    [404, google('NOT_FOUND', 'models/x is not found for API version v1beta'), 'unknown_model'],
+    [429, google('RESOURCE_EXHAUSTED', 'You exceeded your current quota'), 'rate_limit'],
+    [503, [google('UNAVAILABLE', 'The model is overloaded.')], 'overloaded'],
+    [400, { error: { code: 'context_length_exceeded', message: 'x' } }, 'context_overflow'],
+    [
+      400,
+      {
+        error: {
+          type: 'exceed_context_size_error',
+          message: 'the request exceeds the available context size',
+        },
+      },
+      'context_overflow',
+    ],
+    [404, { error: { message: 'model "x" not found, try pulling it first' } }, 'unknown_model'],
+    [429, { error: { code: 'insufficient_quota', message: 'x' } }, 'no_credit'],
+    [
+      400,
+      {
+        type: 'error',
+        error: { type: 'invalid_request_error', message: 'Your credit balance is too low' },
+      },
+      'no_credit',
+    ],
+    [402, { detail: 'Payment required' }, 'no_credit'],
+    [
+      529,
+      { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } },
+      'overloaded',
+    ],
+    [422, { detail: 'Extra inputs are not permitted' }, 'rejected'],
+    [400, '<html>', 'rejected'],
+  ])('of HTTP %i with %o is %s', (status, data, code) => {
+    const { failure, mayBeBilled, retryable } = refusal(status, data);
+    expect(failure.code).toBe(code);
+    expect(mayBeBilled).toBe(false);
+    expect(retryable).toBe(['rate_limit', 'overloaded'].includes(code));
+  });
+
+  test('keeps how long the provider asks to be left alone, wherever it says so', () => {
+    const limit = { error: { message: 'slow down' } };
+    expect(refusal(429, limit, { 'retry-after': '20' }).retryAfterMs).toBe(20_000);
+    expect(refusal(429, limit, { 'retry-after-ms': '1500' }).retryAfterMs).toBe(1_500);
+    const inBody = google('RESOURCE_EXHAUSTED', 'x', [
+      { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '34.074s' },
+    ]);
+    const { retryAfterMs: ms, failure } = refusal(429, inBody);
+    expect(ms).toBe(34_074);
+    expect(failure.message).toContain('try again in 35 seconds');
+    expect(refusal(429, limit).retryAfterMs).toBeNull();
   });
 });
 
@@ -85,6 +173,6 @@ describe('the advice when to try again', () => {
     [{ 'retry-after': 'soon' }, 'a few minutes'],
     [{}, 'a few minutes'],
   ])('for %o is in %s', (headers, words) => {
-    expect(retryAdvice(headers, now)).toBe(`try again in ${words}`);
+    expect(retryAdvice(retryAfterMs(headers, now))).toBe(`try again in ${words}`);
   });
 });

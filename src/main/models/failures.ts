@@ -1,8 +1,10 @@
 import type { Failure, FailureCode } from '../../shared/model/failure';
 import { assertNever } from '../../shared/assert-never';
-import { errorFacts, type ErrorFacts } from './error-facts';
+import type { ErrorBody } from './error-body';
+import { errorFacts, factsTold, type ErrorFacts } from './error-facts';
+import { codeOf, isHttpError, isPassing } from './failure-code';
 import { providerWords } from './provider-words';
-import { retryAdvice } from './retry-after';
+import { retryAdvice, retryAfterMs } from './retry-after';
 
 /** Whom a call went to, for the sentences. */
 export interface Callee {
@@ -17,6 +19,10 @@ export interface CallFailure {
   readonly failure: Failure;
   /** False only for an answer that was an HTTP error and where no connection was made. */
   readonly mayBeBilled: boolean;
+  /** Whether the same request may well succeed a little later. */
+  readonly retryable: boolean;
+  /** How long the provider asked to be left alone, in milliseconds; null where it did not say. */
+  readonly retryAfterMs: number | null;
 }
 
 /** The name of a provider and the host of its base URL; credentials in the URL are left out. */
@@ -29,65 +35,36 @@ export function failureOf(error: unknown, callee: Callee): CallFailure {
   const facts = errorFacts(error);
   const code = codeOf(facts);
   return {
-    failure: { code, message: sentence(code, facts, callee) },
+    ...failureFrom(facts, code, callee),
     mayBeBilled: !(isHttpError(facts) || (code === 'unreachable' && facts.status === null)),
   };
 }
 
-const CONTEXT_OVERFLOW =
-  /context.?(length|window)|maximum context|prompt is too long|input is too long|too many (input )?tokens|reduce the length/i;
-const NO_CREDIT =
-  /insufficient_quota|credit balance|billing_hard_limit|insufficient (credit|balance)/i;
-const UNKNOWN_MODEL = /model_not_found|no such model|model .{0,200}(does not exist|not found)/i;
-const CONTENT_FILTER = /content_filter|content_policy/i;
-
-/** Connection errors that prove that no request was sent. */
-const NEVER_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOST\w+|ENET\w+|EADDR\w+|ETIMEDOUT|EPROTO|UND_ERR_CONNECT_TIMEOUT|\w*CERT\w*|ERR_TLS_\w+|ERR_SSL_\w+|UNABLE_TO_\w+)$/;
-
-/** The client refused to connect by itself, for example to a port that browsers block. */
-const CANNOT_CONNECT = /^Cannot connect to API/;
-
-/** True for a response with an error status; an error told within a stream has a status too. */
-function isHttpError({ name, status }: ErrorFacts): boolean {
-  return name === 'AI_APICallError' && status !== null && status >= 300;
+/** Turns an error that the provider told of in the middle of its answer into such a sentence. */
+export function failureTold(error: ErrorBody, callee: Callee): CallFailure {
+  const facts = factsTold(error);
+  return { ...failureFrom(facts, codeOf(facts), callee), mayBeBilled: true };
 }
 
-/** Faults of the app itself, found before anything was sent. */
-const OWN_FAULT =
-  /^(TypeError|RangeError|ReferenceError|AI_(Invalid(Prompt|Argument)|UnsupportedFunctionality|MessageConversion|LoadAPIKey).*)$/;
-
-function codeOf(facts: ErrorFacts): FailureCode {
-  if (isHttpError(facts) || facts.name === 'AI_StreamProviderError') {
-    return codeOfRefusal(facts, `${facts.type} ${facts.code} ${facts.message}`);
-  }
-  const network = facts.networkCode;
-  if (network !== null) {
-    if (NEVER_CONNECTED.test(network)) return 'unreachable';
-    return network.endsWith('TIMEOUT') ? 'timeout' : 'broken_stream';
-  }
-  if (facts.name === 'AI_APICallError' && CANNOT_CONNECT.test(facts.message)) return 'unreachable';
-  // What is left: the answer began well, and then was no answer that could be read.
-  return OWN_FAULT.test(facts.name) ? 'internal' : 'broken_stream';
+function failureFrom(
+  facts: ErrorFacts,
+  code: FailureCode,
+  callee: Callee,
+): Omit<CallFailure, 'mayBeBilled'> {
+  const waitMs = retryAfterMs(facts.headers) ?? facts.retryAfterMs;
+  return {
+    failure: { code, message: sentence(code, facts, callee, waitMs) },
+    retryable: isPassing(code),
+    retryAfterMs: waitMs,
+  };
 }
 
-function codeOfRefusal({ status, type }: ErrorFacts, said: string): FailureCode {
-  if (NO_CREDIT.test(said) || status === 402 || type === 'billing_error') return 'no_credit';
-  if (CONTEXT_OVERFLOW.test(said) || status === 413) return 'context_overflow';
-  if (CONTENT_FILTER.test(said)) return 'content_filter';
-  if (status === 401 || status === 403 || /^(authentication|permission)_error$/.test(type)) {
-    return 'auth';
-  }
-  if (status === 404 || UNKNOWN_MODEL.test(said) || type === 'not_found_error') {
-    return 'unknown_model';
-  }
-  if (status === 429 || /rate_limit/.test(type)) return 'rate_limit';
-  if (status === 408) return 'timeout';
-  if ((status ?? 0) >= 500 || /overloaded|server_error|^api_error/.test(type)) return 'overloaded';
-  return 'rejected';
-}
-
-function sentence(code: FailureCode, facts: ErrorFacts, { label, model, key }: Callee): string {
+function sentence(
+  code: FailureCode,
+  facts: ErrorFacts,
+  { label, model, key }: Callee,
+  waitMs: number | null,
+): string {
   const http = isHttpError(facts) ? ` (HTTP ${facts.status ?? 0})` : '';
   switch (code) {
     case 'auth':
@@ -95,11 +72,11 @@ function sentence(code: FailureCode, facts: ErrorFacts, { label, model, key }: C
     case 'no_credit':
       return `${label} refused the call because the account has no credit left${http}: add credit to the account, or choose another provider for the agent.`;
     case 'rate_limit':
-      return `${label} is limiting how often it may be asked${http}: ${retryAdvice(facts.headers)}.`;
+      return `${label} is limiting how often it may be asked${http}: ${retryAdvice(waitMs)}.`;
     case 'unknown_model':
       return `${label} does not know the model "${model}"${http}: check the model of the agent, and the base URL in Settings, Providers.`;
     case 'overloaded':
-      return `${label} is overloaded or in trouble${http}: ${retryAdvice(facts.headers)}.`;
+      return `${label} is overloaded or in trouble${http}: ${retryAdvice(waitMs)}.`;
     case 'context_overflow':
       return `The conversation is longer than the model "${model}" of ${label} can read${http}: split the task, give it less to read, or choose a model with a larger context.`;
     case 'content_filter':
@@ -142,7 +119,9 @@ function unreachable(label: string, networkCode: string): string {
       ? 'nothing answers at that address'
       : /^(ENOTFOUND|EAI_)/.test(networkCode)
         ? 'the name of the host was not found'
-        : 'the network does not reach it';
+        : /TIMEOUT|ETIMEDOUT/.test(networkCode)
+          ? 'no connection came about in time'
+          : 'the network does not reach it';
   return `${label} cannot be reached, because ${why} (${networkCode}): check the network, and the base URL in Settings, Providers.`;
 }
 
@@ -154,13 +133,21 @@ export function brokenStream(label: string): Failure {
   };
 }
 
-export function stalled(label: string, began: boolean, ms: number): Failure {
+/** What a call was waiting for when its time was up. */
+export type Phase = 'connecting' | 'beginning' | 'answering';
+
+const STALLED: Readonly<Record<Phase, string>> = {
+  connecting: 'did not take up the request',
+  beginning: 'took up the request but did not begin to answer',
+  answering: 'fell silent in the middle of its answer',
+};
+
+export function stalled(label: string, phase: Phase, ms: number): Failure {
   const seconds = Math.max(1, Math.round(ms / 1_000));
   const unit = seconds === 1 ? 'second' : 'seconds';
-  const what = began ? 'fell silent in the middle of its answer' : 'did not begin to answer';
   return {
     code: 'timeout',
-    message: `${label} ${what}: nothing came for ${seconds} ${unit}, so the call was ended; try again, or choose another model.`,
+    message: `${label} ${STALLED[phase]}: nothing came for ${seconds} ${unit}, so the call was ended; try again, or choose another model.`,
   };
 }
 

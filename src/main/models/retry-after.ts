@@ -1,13 +1,16 @@
-/** "try again in 2 minutes", from the response's `retry-after-ms` or `retry-after` (seconds or a date). */
-export function retryAdvice(
-  headers: Readonly<Record<string, string>>,
-  now: number = Date.now(),
-): string {
-  const ms = retryAfterMs(headers, now);
+/** "try again in 2 minutes", or in a few where the provider did not say (null). */
+export function retryAdvice(ms: number | null): string {
   return ms === null ? 'try again in a few minutes' : `try again in ${inWords(ms)}`;
 }
 
-function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+/**
+ * When a provider may be asked again (ms from `now`), by the response's `retry-after-ms` or
+ * `retry-after` (seconds or a date); null where it does not say.
+ */
+export function retryAfterMs(
+  headers: Readonly<Record<string, string>>,
+  now: number = Date.now(),
+): number | null {
   const precise = Number(headers['retry-after-ms'] ?? Number.NaN);
   if (Number.isFinite(precise) && precise >= 0) return precise;
   const value = headers['retry-after']?.trim() ?? '';

@@ -35,6 +35,8 @@ export function demoAgent(agents: DemoRows['agents']): Agent {
         providerId: DEMO_PROVIDER_ID,
         model: DEMO_MODEL,
         instructions: '',
+        // It works on a copy of the app's own files.
+        permissions: { preset: 'autonomous' },
       }),
     )
   );

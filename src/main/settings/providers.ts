@@ -5,8 +5,19 @@ import {
   type Provider,
   type ProviderConfig,
 } from '../../shared/model/provider';
+import type { Rates } from '../../shared/model/price';
 import type { SecretVault } from './secret-vault';
 import type { SettingsStore } from './settings-store';
+
+/** The prices that a person set, each for one model of one provider. */
+export interface OwnPrices {
+  /** Null where there is none. */
+  ownPrice(id: string, model: string): Rates | null;
+  /** The models of a provider with a price of their own. */
+  ownPrices(id: string): readonly { readonly model: string; readonly rates: Rates }[];
+  /** Null takes the price away. Does nothing for a provider that is not there. */
+  setOwnPrice(id: string, model: string, rates: Rates | null): void;
+}
 
 /** The providers a person configured, and the demo model's, which is always there. */
 export interface Providers {
@@ -26,24 +37,41 @@ const DEMO_PROVIDER: Provider = {
   key: 'not_needed',
 };
 
-export function createProviders(settings: SettingsStore, vault: SecretVault): Providers {
-  const described = (config: ProviderConfig): Provider => {
-    const key: KeyState = vault.state(config.id);
-    return { ...config, key };
+export function createProviders(
+  settings: SettingsStore,
+  vault: SecretVault,
+): Providers & OwnPrices {
+  const described = ({ id, name, kind, baseUrl, models }: ProviderConfig): Provider => {
+    const key: KeyState = vault.state(id);
+    return { id, name, kind, baseUrl, models, key };
   };
+  const configured = (id: string) => settings.get().providers.find((entry) => entry.id === id);
+  const ownPrices = (id: string) => configured(id)?.prices ?? [];
   const list = () => [DEMO_PROVIDER, ...settings.get().providers.map(described)];
   return {
     list,
     get: (id) => list().find((provider) => provider.id === id) ?? null,
     save: (config) => {
       const { providers } = settings.get();
-      const known = providers.some(({ id }) => id === config.id);
+      const known = configured(config.id);
+      const { prices = known?.prices, ...rest } = config;
+      const saved = prices === undefined ? rest : { ...rest, prices };
       settings.update({
         providers: known
-          ? providers.map((entry) => (entry.id === config.id ? config : entry))
-          : [...providers, config],
+          ? providers.map((entry) => (entry.id === config.id ? saved : entry))
+          : [...providers, saved],
       });
-      return described(config);
+      return described(saved);
+    },
+    ownPrice: (id, model) => ownPrices(id).find((each) => each.model === model)?.rates ?? null,
+    ownPrices,
+    setOwnPrice: (id, model, rates) => {
+      const others = ownPrices(id).filter((each) => each.model !== model);
+      const prices = rates === null ? others : [...others, { model, rates }];
+      const { providers } = settings.get();
+      settings.update({
+        providers: providers.map((entry) => (entry.id === id ? { ...entry, prices } : entry)),
+      });
     },
     remove: (id) => {
       // The key first: should its file refuse, the provider is still there to be removed again.

@@ -72,6 +72,13 @@ describe('a key', () => {
     expect(vault.key('anthropic')).toBeNull();
     expect(vault.notices[0]).toMatch(/anthropic.*enter it again/);
   });
+
+  it('of an MCP server that another system encrypted is told by the server’s id and its own name', () => {
+    open(encoding('there')).set('mcp:github:TOKEN', KEY);
+    expect(open(encoding('here')).notices).toEqual([
+      'The stored key of MCP server “github”, TOKEN, cannot be decrypted on this system; enter it again.',
+    ]);
+  });
 });
 
 describe('a file of keys that cannot be used', () => {

@@ -54,7 +54,7 @@ export function openSecretVault(
       if (key !== null) stored.set(providerId, key);
       else if (value !== null) {
         notices.push(
-          `The stored key of provider “${providerId}” cannot be decrypted on this system; enter it again.`,
+          `The stored key of ${ownerOf(providerId)} cannot be decrypted on this system; enter it again.`,
         );
       }
     }
@@ -84,6 +84,14 @@ export function openSecretVault(
     note: persistent ? null : SESSION_ONLY,
     notices,
   };
+}
+
+/** Secrets of MCP servers are kept as `mcp:SERVER:NAME`; no provider's id holds a colon. */
+function ownerOf(id: string): string {
+  const [, server, name] = /^mcp:([^:]+):(.+)$/.exec(id) ?? [];
+  return server === undefined || name === undefined
+    ? `provider “${id}”`
+    : `MCP server “${server}”, ${name},`;
 }
 
 function decrypted(encryption: Encryption, value: unknown): string | null {

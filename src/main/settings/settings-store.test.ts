@@ -28,6 +28,7 @@ describe('settings', () => {
     expect(open().get()).toEqual({
       theme: 'system',
       providers: [],
+      mcpServers: [],
       engine: DEFAULT_ENGINE_SETTINGS,
     });
     expect(open().notices).toEqual([]);

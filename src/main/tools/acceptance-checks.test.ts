@@ -177,6 +177,7 @@ describe('a check that the sandbox of this machine cannot hold', () => {
     const sandbox: Sandbox = {
       unavailable: () => Promise.resolve(null),
       confine: () => Promise.resolve(err('The sandbox cannot be set up for this folder (why).')),
+      close: () => Promise.resolve(),
     };
     const run = await createChecks({ sandbox }).run('touch begun', contextIn(at.project));
     expect(run).toMatchObject({

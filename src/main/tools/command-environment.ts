@@ -1,5 +1,10 @@
 /** What a command needs to find programs, the user's home and the language; nothing that is secret. */
-const POSIX_NAMES = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'USER', 'LOGNAME', 'SHELL', 'TZ'];
+const POSIX_NAMES = [
+  ...['PATH', 'HOME', 'LANG', 'TMPDIR', 'USER', 'LOGNAME', 'SHELL', 'TZ'],
+  // All that locale(7) knows: whoever likes can name a variable of their own LC_SOMETHING.
+  ...['LC_ALL', 'LC_ADDRESS', 'LC_COLLATE', 'LC_CTYPE', 'LC_IDENTIFICATION', 'LC_MEASUREMENT'],
+  ...['LC_MESSAGES', 'LC_MONETARY', 'LC_NAME', 'LC_NUMERIC', 'LC_PAPER', 'LC_TELEPHONE', 'LC_TIME'],
+];
 
 const WINDOWS_NAMES = [
   ...['PATH', 'PATHEXT', 'COMSPEC', 'SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'TEMP', 'TMP'],
@@ -18,7 +23,7 @@ export function commandEnvironment(
 ): Readonly<Record<string, string>> {
   const names = new Set(platform === 'win32' ? WINDOWS_NAMES : POSIX_NAMES);
   const isKept = (name: string): boolean =>
-    name.startsWith('LC_') || names.has(platform === 'win32' ? name.toUpperCase() : name);
+    names.has(platform === 'win32' ? name.toUpperCase() : name);
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(source)) {
     if (value !== undefined && isKept(name)) kept[name] = value;

@@ -39,11 +39,11 @@ export function wordsFor(end: CommandEnd, timeoutSeconds: number): EndWords {
   }
 }
 
-function notStartedBecause(code: string | null): string {
+function notStartedBecause(code: string): string {
   if (code === 'ENOENT') return 'the project folder or the shell is missing.';
   if (code === 'E2BIG') return 'it is too long; write it to a file and run that.';
   if (code === 'EACCES') return 'the project folder may not be entered.';
-  return `the system answered ${code ?? 'with an unknown error'}.`;
+  return `the system answered ${code}.`;
 }
 
 /** The whole text about a command: how it ended, what it printed, and what is to be noted. */

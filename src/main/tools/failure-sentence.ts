@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENFILE: 'cannot be opened: too many files are open; try again.',
   EBUSY: 'is in use by another program; try again.',
   EMOVED: 'was replaced while it was being opened; try again.',
+  ECHANGED: 'was changed by somebody else meanwhile; read it again and try again.',
   EIO: 'cannot be read or written: the disk reports an error.',
 };
 

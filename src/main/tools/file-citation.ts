@@ -20,7 +20,7 @@ function locationOf({ firstLine, lastLine, totalLines, cutLineBytes }: LinePage)
 }
 
 /** The beginning on one line, each run of white space and control characters as one blank. */
-function snippetOf(text: string): string {
+export function snippetOf(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return line.slice(0, SNIPPET_CHARS).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byCodePoint } from './code-point-order';
+import { holdFolder } from './held-folder';
 
 export interface TreeEntry {
   /** With `/` between its parts. */
@@ -20,6 +21,8 @@ interface FileTree {
 interface TreeLimits {
   readonly maxEntries: number;
   readonly maxCounted: number;
+  /** An absolute path that is passed over. */
+  readonly hidden?: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -32,17 +35,14 @@ const BATCH_NAMES = 512;
  * Lists what is below `folder`, each path beginning with `prefix`. It goes level by level, so that
  * upper levels are whole before deeper ones are listed, and reads names in small batches, so that
  * a huge folder does not hold up the process. Links are not followed. Subfolders that vanish or
- * may not be read count as empty.
+ * may not be read count as empty, and one that is swapped for a link is not entered.
  *
- * Entering a subfolder goes by its path: one that is swapped for a link in that moment would have
- * its names listed. The sandbox, not this, keeps hostile processes from doing so.
- *
- * @throws the system's error for `folder` itself, and the signal's reason.
+ * `folder` is absolute and real. @throws the system's error for it, and the signal's reason.
  */
 export async function listTree(
   folder: string,
   prefix: string,
-  { maxEntries, maxCounted, signal }: TreeLimits,
+  { maxEntries, maxCounted, hidden = null, signal }: TreeLimits,
 ): Promise<FileTree> {
   const entries: TreeEntry[] = [];
   let counted = 0;
@@ -57,8 +57,9 @@ export async function listTree(
           entries.push(...smallest.sorted());
           return { entries: inOrder(entries, prefix), counted, isCountComplete: false };
         }
-        counted += 1;
         const path = parent === '' ? child.name : `${parent}/${child.name}`;
+        if (hidden !== null && join(folder, path) === hidden) continue;
+        counted += 1;
         smallest.add({ path, kind: kindOf(child) });
         if (child.isDirectory() && !CLOSED_FOLDERS.has(child.name)) next.push(path);
       }
@@ -92,7 +93,12 @@ class SmallestEntries {
 
 async function* childrenOf(folder: string, parent: string): AsyncGenerator<Dirent> {
   try {
-    yield* await opendir(join(folder, parent), { bufferSize: BATCH_NAMES });
+    const held = await holdFolder(join(folder, parent));
+    try {
+      yield* await opendir(held.path, { bufferSize: BATCH_NAMES });
+    } finally {
+      await held.close();
+    }
   } catch (error) {
     if (parent === '') throw error;
   }

@@ -2,9 +2,11 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 
 /** A folder that stays the same one while files in it are opened, made and renamed. */
-interface HeldFolder {
+export interface HeldFolder {
   /** Leads to the folder by its handle where the system can, so that no swapped link diverts it. */
   readonly path: string;
+  /** The same for another process, while this one holds the folder. */
+  readonly pathForOthers: string;
   /** Makes names that were added or renamed in it durable. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -27,7 +29,8 @@ class FolderMovedError extends Error {
 export async function holdFolder(real: string): Promise<HeldFolder> {
   if (process.platform === 'win32') {
     if ((await realpath(real)) !== real) throw new FolderMovedError();
-    return { path: real, sync: () => Promise.resolve(), close: () => Promise.resolve() };
+    const done = (): Promise<void> => Promise.resolve();
+    return { path: real, pathForOthers: real, sync: done, close: done };
   }
   const handle = await open(
     real,
@@ -36,7 +39,13 @@ export async function holdFolder(real: string): Promise<HeldFolder> {
   try {
     const path = process.platform === 'linux' ? `/proc/self/fd/${String(handle.fd)}` : real;
     if ((await realpath(path)) !== real) throw new FolderMovedError();
-    return { path, sync: () => handle.sync(), close: () => handle.close() };
+    const pathForOthers = path.replace('/self/', `/${process.pid}/`);
+    return {
+      path,
+      pathForOthers: process.platform === 'linux' ? pathForOthers : real,
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
   } catch (error) {
     await handle.close();
     throw error;

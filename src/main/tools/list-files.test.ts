@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listTree } from './file-tree';
-import { listFiles } from './list-files';
+import { createListFiles } from './list-files';
 import { contextIn } from './testing/context';
+
+const listFiles = createListFiles({ dataFolder: null });
 
 /** For the tests that make thousands of files on a busy disk. */
 const DISK_MS = 60_000;

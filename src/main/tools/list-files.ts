@@ -1,10 +1,11 @@
-import { readlink } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readlink, realpath } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { listTree, type TreeEntry } from './file-tree';
 import { failureSentence } from './failure-sentence';
-import { isInside, relativePath, resolveProjectPath } from './project-path';
-import { defineTool } from './tool';
+import { inspectReading, pathToRead, type FileToolOptions } from './file-tools';
+import { isInside } from './inside';
+import { defineTool, type Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted, grouped, shownPath } from './wording';
 
@@ -19,50 +20,63 @@ const LINK_TARGET_CHARS = 200;
  * `/`, symbolic links say ` -> target` and are not followed. A last line `… N more entries; …`
  * follows when not all are listed. An empty folder is `(no files)`.
  */
-export const listFiles = defineTool({
-  name: 'list_files',
-  description:
-    'Lists the files of the project or of one of its folders, with all subfolders: one path a ' +
-    'line, folders end with "/". Does not look into .git and node_modules unless asked for them. ' +
-    'At most 2,000 entries, the upper levels first.',
-  access: 'reads',
-  repeatable: true,
-  input: z.strictObject({
-    path: z
-      .string()
-      .optional()
-      .describe('The folder, relative to the project folder. Default: the project folder.'),
-  }),
-  searches: ({ path = '.' }) =>
-    path === '.' ? 'files of the project' : `files in ${shownPath(path)}`,
-  async run({ path = '.' }, { folder, signal }) {
-    const resolved = await resolveProjectPath(folder, path);
-    if (!resolved.ok) return failed(resolved.error);
-    const { shown, root, real, stats } = resolved.value;
-    if (stats === null) return failed(`${shown} does not exist.`);
-    if (!stats.isDirectory()) return failed(`${shown} is a file; read it with read_file.`);
-    try {
-      const tree = await listTree(real, relativePath({ root, real }), {
-        maxEntries: LISTED_ENTRIES,
-        maxCounted: COUNTED_ENTRIES,
-        signal,
-      });
-      const lines = await Promise.all(tree.entries.map((entry) => entryLine(root, entry)));
-      const more = tree.counted - tree.entries.length;
-      const atLeast = tree.isCountComplete ? '' : 'more than ';
-      const counts = counted(tree.counted, 'entry', 'entries');
-      if (more > 0) {
-        const noun = more === 1 ? 'entry' : 'entries';
-        lines.push(`… ${atLeast}${grouped(more)} more ${noun}; list a folder to see them`);
+export function createListFiles(options: FileToolOptions): Tool {
+  return defineTool({
+    name: 'list_files',
+    description:
+      'Lists the files of the project or of one of its folders, with all subfolders: one path a ' +
+      'line, folders end with "/". Does not look into .git and node_modules unless asked for them. ' +
+      'At most 2,000 entries, the upper levels first.',
+    access: 'reads',
+    repeatable: true,
+    cites: false,
+    network: false,
+    input: z.strictObject({
+      path: z
+        .string()
+        .optional()
+        .describe('The folder, relative to the project folder. Default: the project folder.'),
+    }),
+    searches: ({ path = '.' }) =>
+      path === '.' ? 'files of the project' : `files in ${shownPath(path)}`,
+    inspect: ({ path = '.' }, context) => inspectReading(path, context, options),
+    async run({ path = '.' }, context) {
+      const { signal } = context;
+      const resolved = await pathToRead(path, context, options);
+      if (!resolved.ok) return resolved.error;
+      const { shown, root, real, name, stats } = resolved.value;
+      if (stats === null) return failed(`${shown} does not exist.`);
+      if (!stats.isDirectory()) return failed(`${shown} is a file; read it with read_file.`);
+      try {
+        const tree = await listTree(real, name, {
+          maxEntries: LISTED_ENTRIES,
+          maxCounted: COUNTED_ENTRIES,
+          hidden: await hiddenPath(options),
+          signal,
+        });
+        const lines = await Promise.all(tree.entries.map((entry) => entryLine(root, entry)));
+        const more = tree.counted - tree.entries.length;
+        const atLeast = tree.isCountComplete ? '' : 'more than ';
+        const counts = counted(tree.counted, 'entry', 'entries');
+        if (more > 0) {
+          const noun = more === 1 ? 'entry' : 'entries';
+          lines.push(`… ${atLeast}${grouped(more)} more ${noun}; list a folder to see them`);
+        }
+        return succeeded(lines.length === 0 ? '(no files)' : lines.join('\n'), atLeast + counts);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return failed(failureSentence(shown, error));
       }
-      return succeeded(lines.length === 0 ? '(no files)' : lines.join('\n'), atLeast + counts);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return failed(failureSentence(shown, error));
-    }
-  },
-});
+    },
+  });
+}
 
+/** This app's own data is not listed from above it. */
+async function hiddenPath({ dataFolder }: FileToolOptions): Promise<string | null> {
+  return dataFolder === null ? null : await realpath(dataFolder).catch(() => null);
+}
+
+/** `path` is relative to the project, or absolute. */
 async function entryLine(root: string, { path, kind }: TreeEntry): Promise<string> {
   const shown = path.replace(/\p{Cc}/gu, '?');
   if (kind === 'folder') return `${shown}/`;
@@ -71,7 +85,7 @@ async function entryLine(root: string, { path, kind }: TreeEntry): Promise<strin
 
 /** The text of a link that stays in the project by its words; a place outside is not named. */
 async function linkTarget(root: string, path: string): Promise<string> {
-  const link = join(root, path);
+  const link = resolve(root, path);
   try {
     const target = await readlink(link);
     const isSimple =

@@ -3,8 +3,10 @@ import { chmod, mkdir, mkdtemp, open, realpath, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readFile } from './read-file';
+import { createReadFile } from './read-file';
 import { contextIn } from './testing/context';
+
+const readFile = createReadFile({ dataFolder: null });
 
 let folder = '';
 beforeEach(async () => {

@@ -5,10 +5,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AgentSchema, type Agent } from '../../shared/model/agent';
 import { TOOL_NAMES, type ToolName } from '../../shared/model/tool';
-import { BUILT_IN_TOOLS, createTools } from './registry';
+import { ok } from '../../shared/result';
+import { builtInTools } from './built-in-tools';
+import { NOTHING_TO_SEE } from './inspection';
 import { contextIn } from './testing/context';
+import { toolServices } from './testing/services';
+import { toolsPort } from './testing/tools-port';
 import { defineTool } from './tool';
 import { succeeded } from './tool-run';
+
+const tools = builtInTools(toolServices());
+const registry = toolsPort();
 
 let folder = '';
 beforeEach(async () => {
@@ -29,24 +36,24 @@ function agentWith(...tools: readonly ToolName[]): Agent {
 }
 
 function run(agent: Agent, tool: string, input: unknown, signal?: AbortSignal) {
-  return createTools().run(agent, tool, input, contextIn(folder, signal));
+  return registry.run(agent, tool, input, contextIn(folder, signal));
 }
 
 describe('the definitions', () => {
   it('are those of the tools that the agent may use', () => {
-    const names = createTools()
+    const names = registry
       .definitions(agentWith('run_command', 'read_file'))
       .map(({ name }) => name);
     expect(names).toEqual(['read_file', 'run_command']);
-    expect(createTools().definitions(agentWith())).toEqual([]);
+    expect(registry.definitions(agentWith())).toEqual([]);
   });
 
   it('cover every tool name of the model', () => {
-    expect(BUILT_IN_TOOLS.map(({ name }) => name)).toEqual(TOOL_NAMES);
+    expect(tools.map(({ name }) => name)).toEqual(TOOL_NAMES);
   });
 
   it('describe the arguments as a closed JSON Schema without $schema', () => {
-    const [definition] = createTools().definitions(agentWith('read_file'));
+    const [definition] = registry.definitions(agentWith('read_file'));
     expect(definition?.inputSchema).toMatchObject({
       type: 'object',
       required: ['path'],
@@ -57,11 +64,19 @@ describe('the definitions', () => {
   });
 
   it('say which tools change something', () => {
-    expect(BUILT_IN_TOOLS.map(({ name, access }) => [name, access])).toEqual([
+    expect(tools.map(({ name, access }) => [name, access])).toEqual([
       ['list_files', 'reads'],
       ['read_file', 'reads'],
+      ['search_files', 'reads'],
       ['write_file', 'writes'],
+      ['edit_file', 'writes'],
       ['run_command', 'writes'],
+      ['command_output', 'reads'],
+      ['command_stop', 'writes'],
+      ['web_fetch', 'reads'],
+      ['knowledge_search', 'reads'],
+      ['memory_note', 'writes'],
+      ['ask_person', 'asks'],
     ]);
   });
 });
@@ -70,11 +85,11 @@ describe('a call whose outcome is not known', () => {
   it.each([
     ['list_files', true],
     ['read_file', true],
-    ['write_file', true],
+    ['write_file', false],
     ['run_command', false],
     ['no_such_tool', false],
   ])('of %s may be made again: %s', (tool, repeatable) => {
-    expect(createTools().repeatable(tool)).toBe(repeatable);
+    expect(registry.repeatable(tool)).toBe(repeatable);
   });
 });
 
@@ -88,7 +103,7 @@ describe('what a call searches', () => {
     ['read_file', { file: 'a.txt' }, null],
     ['no_such_tool', { path: 'a.txt' }, null],
   ])('with %s %j is %j', (tool, input, words) => {
-    expect(createTools().searches(tool, input)).toBe(words);
+    expect(registry.searches(tool, input)).toBe(words);
   });
 });
 
@@ -171,11 +186,14 @@ describe('a call', () => {
       description: '',
       access: 'reads',
       repeatable: true,
+      cites: false,
+      network: false,
       input: z.strictObject({}),
+      inspect: () => Promise.resolve(ok(NOTHING_TO_SEE)),
       run: () => Promise.reject(new Error('/home/somebody/.ssh is closed')),
     });
     const context = contextIn(folder);
-    const result = await createTools([broken]).run(
+    const result = await toolsPort(undefined, [broken]).run(
       agentWith('list_files'),
       'list_files',
       {},
@@ -194,7 +212,10 @@ describe('a call', () => {
       description: '',
       access: 'reads',
       repeatable: true,
+      cites: false,
+      network: false,
       input: z.strictObject({}),
+      inspect: () => Promise.resolve(ok(NOTHING_TO_SEE)),
       run: (_, { signal }) => {
         controller.abort();
         signal.throwIfAborted();
@@ -202,7 +223,7 @@ describe('a call', () => {
       },
     });
     const context = contextIn(folder, controller.signal);
-    const result = await createTools([aborting]).run(
+    const result = await toolsPort(undefined, [aborting]).run(
       agentWith('list_files'),
       'list_files',
       {},

@@ -1,44 +1,94 @@
+import { z } from 'zod';
 import type { Agent } from '../../shared/model/agent';
-import type { ToolRun, Tools } from '../engine/ports';
+import type { McpTool } from '../../shared/model/mcp-server';
+import type { ToolContext, ToolDefinition, ToolRun, Tools } from '../engine/ports';
+import type { BackgroundCommands } from './background/background-commands';
 import { errorCode } from './failure-sentence';
 import { endLeftovers } from './leftovers';
-import { listFiles } from './list-files';
-import { readFile } from './read-file';
-import { createRunCommand } from './run-command';
+import type { McpServers } from './mcp/mcp-servers';
+import { createJudge, type InspectedCall } from './permission/judge';
+import type { Sandbox } from './sandbox/sandbox';
 import type { Tool } from './tool';
 import { cancelled, failed } from './tool-run';
 import { unusableFolder } from './usable-folder';
-import { writeFile } from './write-file';
 import { shownPath } from './wording';
 
-/** In the order in which the model is told of them. */
-export const BUILT_IN_TOOLS: readonly Tool[] = [
-  listFiles,
-  readFile,
-  writeFile,
-  createRunCommand({ sandbox: null }),
-];
+/** What the tools port is made of. */
+export interface ToolParts {
+  /** The built-in ones. */
+  readonly tools: readonly Tool[];
+  readonly mcp: Pick<McpServers, 'mcpTools' | 'callMcpTool' | 'prepare'>;
+  readonly sandbox: Pick<Sandbox, 'unavailable'>;
+  readonly background: Pick<BackgroundCommands, 'endOf'>;
+}
 
-/** The tools port over `tools`: an agent sees and runs only those that its settings name. */
-export function createTools(tools: readonly Tool[] = BUILT_IN_TOOLS): Tools {
+/**
+ * The tools port: an agent sees and runs only the built-in tools that its settings name, and those of its
+ * MCP servers; whether a call may be made is its permissions' to say.
+ */
+export function createTools({ tools, mcp, sandbox, background }: ToolParts): Tools {
   const allowedTo = (agent: Agent): readonly Tool[] =>
     tools.filter(({ name }) => agent.tools.includes(name));
+  const builtIn = (agent: Agent, name: string): Tool | undefined =>
+    allowedTo(agent).find((tool) => tool.name === name);
   const named = (name: string): Tool | undefined => tools.find((tool) => tool.name === name);
+  const mcpTool = (agent: Agent, name: string): McpTool | undefined =>
+    mcp.mcpTools(agent.mcpServers).find((tool) => tool.name === name);
+
+  /** Null where nobody need be asked, also for a call that only becomes an error in words. */
+  async function inspect(
+    agent: Agent,
+    name: string,
+    input: unknown,
+    context: ToolContext,
+  ): Promise<InspectedCall | null> {
+    const tool = builtIn(agent, name);
+    if (tool === undefined) {
+      const served = mcpTool(agent, name);
+      return served === undefined ? null : mcpCall(served, input);
+    }
+    const inspected = await tool.inspect(input, context);
+    if (!inspected.ok) return null;
+    const { subject, proposal } = inspected.value;
+    const { access } = tool;
+    const sandboxed = subject.type !== 'command' || (await sandbox.unavailable()) === null;
+    return { tool: name, access, subject, mcpServer: null, sandboxed, proposal };
+  }
+
+  async function run(
+    agent: Agent,
+    name: string,
+    input: unknown,
+    context: ToolContext,
+  ): Promise<ToolRun> {
+    const tool = builtIn(agent, name);
+    if (tool !== undefined) return await tool.call(input, context);
+    if (mcpTool(agent, name) !== undefined) return await mcp.callMcpTool(name, input, context);
+    return refused(name, tools, definitionsFor(agent));
+  }
+
+  const definitionsFor = (agent: Agent): readonly ToolDefinition[] => [
+    ...allowedTo(agent).map(({ definition }) => definition),
+    ...mcp.mcpTools(agent.mcpServers).map(mcpDefinition),
+  ];
+
   return {
-    definitions: (agent) => allowedTo(agent).map(({ definition }) => definition),
+    definitions: definitionsFor,
+    prepare: (agent, signal) => mcp.prepare(agent.mcpServers, signal),
     unusable: unusableFolder,
+    async endBackground(runId) {
+      await background.endOf(runId);
+      // What got away from its command bears the run's mark.
+      await endLeftovers(runId).catch(() => undefined);
+    },
     endLeftovers,
     repeatable: (name) => named(name)?.repeatable ?? false,
     searches: (name, input) => named(name)?.searches(input) ?? null,
-    // Asked for by name alone until the policy is joined in.
-    judge: () => Promise.resolve({ type: 'allow' }),
-    async run(agent, name, input, context): Promise<ToolRun> {
-      const allowed = allowedTo(agent);
-      const tool = allowed.find((candidate) => candidate.name === name);
-      if (tool === undefined) return refused(name, tools, allowed);
+    judge: createJudge(inspect),
+    async run(agent, name, input, context) {
       if (isAborted(context.signal)) return cancelled();
       try {
-        return await tool.call(input, context);
+        return await run(agent, name, input, context);
       } catch (error) {
         return isAborted(context.signal)
           ? cancelled()
@@ -48,11 +98,38 @@ export function createTools(tools: readonly Tool[] = BUILT_IN_TOOLS): Tools {
   };
 }
 
-function refused(name: string, tools: readonly Tool[], allowed: readonly Tool[]): ToolRun {
+/** What a server says of its tools, that they only read say, is its own word: each call counts as a write. */
+function mcpCall({ name, serverId, serverName, tool }: McpTool, input: unknown): InspectedCall {
+  return {
+    tool: name,
+    access: 'writes',
+    subject: { type: 'none' },
+    mcpServer: serverId,
+    sandboxed: true,
+    proposal: { type: 'mcp', server: serverName, tool, input: asJson(input) },
+  };
+}
+
+function asJson(input: unknown) {
+  return z
+    .json()
+    .catch(null)
+    .parse(input ?? null);
+}
+
+function mcpDefinition({ name, description, inputSchema }: McpTool): ToolDefinition {
+  return { name, description, inputSchema };
+}
+
+function refused(
+  name: string,
+  tools: readonly Tool[],
+  definitions: readonly ToolDefinition[],
+): ToolRun {
   const choice =
-    allowed.length === 0
+    definitions.length === 0
       ? 'it may use no tools'
-      : `it may use ${allowed.map((tool) => tool.name).join(', ')}`;
+      : `it may use ${definitions.map((definition) => definition.name).join(', ')}`;
   return tools.some((tool) => tool.name === name)
     ? failed(`This agent may not use ${name}; ${choice}.`, 'not allowed')
     : failed(

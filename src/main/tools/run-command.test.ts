@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackgroundCommands } from './background/background-commands';
 import { createRunCommand } from './run-command';
 import { createSandbox } from './sandbox/create-sandbox';
 import { contextIn } from './testing/context';
 
-const runCommand = createRunCommand({ sandbox: null });
+const none = createSandbox({ dataFolder: '/nowhere', platform: 'win32' });
+const background = createBackgroundCommands();
+const runCommand = createRunCommand({ sandbox: none, background });
 const unavailable = await createSandbox({ dataFolder: '/nowhere' }).unavailable();
 
 let folder = '';
@@ -137,24 +140,75 @@ describe('run_command', () => {
   });
 });
 
-describe('run_command with a sandbox', () => {
-  it('runs nothing where there is none, and says why', async () => {
-    const none = createSandbox({ dataFolder: folder, platform: 'win32' });
-    const tool = createRunCommand({ sandbox: none });
-    expect(await tool.call({ command: 'touch begun' }, contextIn(folder))).toMatchObject({
-      outcome: 'error',
-      output: 'The command was not run. Taskwright has no sandbox for this system.',
-      summary: 'no sandbox',
-    });
-    expect(await fileExists('begun')).toBe(false);
+describe('run_command and the sandbox', () => {
+  it('runs without one where the system has none: a person was asked by then', async () => {
+    expect((await run('touch begun')).outcome).toBe('ok');
+    expect(await fileExists('begun')).toBe(true);
   });
 
-  it.skipIf(unavailable !== null)('holds the command in it, and tells the model so', async () => {
-    const tool = createRunCommand({ sandbox: createSandbox({ dataFolder: folder }) });
-    expect(tool.description).toContain('no network');
+  it('tells beforehand whether the command would be held, and which hosts it may reach', async () => {
+    const hosts = ['example.com'];
+    const context = contextIn(folder, undefined, { hosts });
+    const input = { command: 'make', background: true };
+    expect(await runCommand.inspect(input, context)).toEqual({
+      ok: true,
+      value: {
+        subject: { type: 'command', command: 'make', background: true },
+        proposal: {
+          type: 'command',
+          command: 'make',
+          background: true,
+          sandboxed: false,
+          hosts: [],
+        },
+      },
+    });
+    if (unavailable !== null) return;
+    const sandbox = createSandbox({ dataFolder: folder });
+    const held = await createRunCommand({ sandbox, background }).inspect(input, context);
+    expect(held).toMatchObject({ ok: true, value: { proposal: { sandboxed: true, hosts } } });
+  });
+
+  it('refuses beforehand what it would refuse', async () => {
+    expect(await runCommand.inspect({ command: 'a\0b' }, contextIn(folder))).toMatchObject({
+      ok: false,
+      error: { summary: 'invalid command' },
+    });
+    expect(await runCommand.inspect({}, contextIn(folder))).toMatchObject({
+      ok: false,
+      error: { summary: 'invalid arguments' },
+    });
+  });
+
+  it.skipIf(unavailable !== null)('holds the command in it where there is one', async () => {
+    const sandbox = createSandbox({ dataFolder: folder });
+    const tool = createRunCommand({ sandbox, background });
     const { output } = await tool.call({ command: 'touch begun; touch /etc/x' }, contextIn(folder));
     expect(output).toContain('Read-only file system');
     expect(await fileExists('begun')).toBe(true);
+  });
+
+  it.skipIf(unavailable !== null)('lets it write in folders granted for that only', async () => {
+    const granted = await realpath(await mkdtemp(join(tmpdir(), 'granted-')));
+    const readable = await realpath(await mkdtemp(join(tmpdir(), 'readable-')));
+    try {
+      writeFileSync(join(readable, 'a.txt'), 'readable\n');
+      const tool = createRunCommand({ sandbox: createSandbox({ dataFolder: folder }), background });
+      const context = contextIn(folder, undefined, {
+        folders: [
+          { path: granted, access: 'write' },
+          { path: readable, access: 'read' },
+        ],
+      });
+      const command = `echo new > ${granted}/new.txt; cat ${readable}/a.txt; echo b > ${readable}/b.txt`;
+      const { output } = await tool.call({ command }, context);
+      expect(output).toContain('readable\n');
+      expect(output).toContain('Read-only file system');
+      expect(readFileSync(join(granted, 'new.txt'), 'utf8')).toBe('new\n');
+    } finally {
+      await rm(granted, { recursive: true });
+      await rm(readable, { recursive: true });
+    }
   });
 });
 

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { execa } from 'execa';
+import { spawnApart } from '../processes/spawn-apart';
+import { errorCode } from './failure-sentence';
 import { endProcesses, treeOf } from './process-tree';
 
 interface ShellCommand {
@@ -22,7 +24,7 @@ export type CommandEnd =
   | { readonly type: 'timed_out' }
   | { readonly type: 'aborted' }
   /** `code` is the system's error code, such as `ENOENT` for a missing folder. */
-  | { readonly type: 'not_started'; readonly code: string | null };
+  | { readonly type: 'not_started'; readonly code: string };
 
 export interface CommandReport {
   readonly end: CommandEnd;
@@ -45,48 +47,57 @@ const SETTLE_PIECE_MS = 100;
 export async function runShellCommand(request: ShellCommand): Promise<CommandReport> {
   if (request.signal.aborted) return unstarted({ type: 'aborted' });
   const call = randomUUID();
-  const subprocess = execa(request.command, {
-    shell: true,
-    cwd: request.folder,
-    env: { ...request.environment, TASKWRIGHT_CALL: call },
-    extendEnv: false,
-    stdin: 'ignore',
-    all: true,
-    buffer: false,
-    reject: false,
-    // Its own session on POSIX, so that a group can be signalled; `taskkill /T` on Windows.
-    killDescendants: true,
+  const subprocess = start(request, call);
+  if (typeof subprocess === 'string') return unstarted({ type: 'not_started', code: subprocess });
+  const failure = new Promise<string>((resolve) => {
+    subprocess.once('error', (error) => resolve(errorCode(error) ?? 'an unknown error'));
   });
-  const { pid, all } = subprocess;
-  if (pid === undefined) {
-    const { code = null } = await subprocess;
-    return unstarted({ type: 'not_started', code });
-  }
+  const { pid } = subprocess;
+  if (pid === undefined) return unstarted({ type: 'not_started', code: await failure });
   const tree = treeOf(pid, `TASKWRIGHT_CALL=${call}`);
-  all.on('data', request.onOutput);
   const exited = new Promise<CommandEnd>((resolve) => {
-    subprocess.nodeChildProcess.once('exit', (code, signal) => resolve(exitEnd(code, signal)));
+    subprocess.once('exit', (code, signal) => resolve(exitEnd(code, signal)));
   });
   const drained = new Promise<boolean>((resolve) => {
-    all.once('close', () => resolve(true));
+    subprocess.once('close', () => resolve(true));
   });
+  const outputs = [subprocess.stdout, subprocess.stderr];
+  for (const output of outputs) output?.on('data', request.onOutput);
 
   const end = await firstOf(exited, request.timeoutMs, request.signal);
   const wasKilled = end.type === 'timed_out' || end.type === 'aborted';
-  if (process.platform === 'win32' && wasKilled) subprocess.kill('SIGKILL');
+  if (process.platform === 'win32' && wasKilled) await endWindowsTree(pid);
   const { found, left } = await endProcesses(tree);
   const settled = patience();
   await Promise.race([exited, settled]);
   const isDrained = await Promise.race([drained, settled]);
-  if (!isDrained) {
-    subprocess.stdout.destroy();
-    subprocess.stderr.destroy();
-  }
+  if (!isDrained) for (const output of outputs) output?.destroy();
   return {
     end,
     leftovers: wasKilled ? 0 : found,
     mayStillRun: left > 0 || !isDrained,
   };
+}
+
+/** The shell in its own session, or the system's error code. */
+function start({ command, folder, environment }: ShellCommand, call: string) {
+  try {
+    return spawnApart({
+      program: command,
+      folder,
+      environment: { ...environment, TASKWRIGHT_CALL: call },
+      stdin: 'ignore',
+      leads: true,
+    });
+  } catch (error) {
+    return errorCode(error) ?? 'an unknown error';
+  }
+}
+
+/** Windows has neither sessions nor groups to signal. */
+async function endWindowsTree(pid: number): Promise<void> {
+  const killer = spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+  await once(killer, 'close').catch(() => undefined);
 }
 
 /** Resolves with false. In pieces, so that one stall of the event loop does not use it all up. */

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import type { ToolName } from '../../shared/model/tool';
+import { err, type Result } from '../../shared/result';
 import type { ToolContext, ToolDefinition, ToolRun } from '../engine/ports';
+import type { Inspection } from './inspection';
 import { failed } from './tool-run';
 
-interface ToolTraits {
+/** A call that cannot be made is told as the call itself would tell it. */
+export type Inspected = Result<Inspection, ToolRun>;
+
+/** What is known of a tool before it is called. */
+export interface ToolTraits {
   readonly name: ToolName;
   /** What the model is told about it. */
   readonly description: string;
-  readonly access: 'reads' | 'writes';
+  /** `asks`: it only puts something to a person. */
+  readonly access: 'reads' | 'writes' | 'asks';
   /** Whether a call whose outcome is unknown may simply be made again. */
   readonly repeatable: boolean;
+  /** Whether its results name their sources. */
+  readonly cites: boolean;
+  /** Whether it reaches other machines. */
+  readonly network: boolean;
 }
 
 /** A tool as the registry sees it: arguments arrive unchecked. */
@@ -17,6 +28,8 @@ export interface Tool extends ToolTraits {
   readonly definition: ToolDefinition;
   /** What a call looks for, in words; null for a tool that reads no sources, or invalid arguments. */
   searches(input: unknown): string | null;
+  /** What a call would do; it changes nothing. Rejects like `call`. */
+  inspect(input: unknown, context: ToolContext): Promise<Inspected>;
   /** Rejects only for what its author did not expect, or when the signal was aborted. */
   call(input: unknown, context: ToolContext): Promise<ToolRun>;
 }
@@ -26,30 +39,33 @@ interface ToolSource<Input extends z.ZodObject> extends ToolTraits {
   readonly input: Input;
   /** What a call looks for, in words; only of a tool that reads sources. */
   searches?(input: z.output<Input>): string;
+  inspect(input: z.output<Input>, context: ToolContext): Promise<Inspected>;
   run(input: z.output<Input>, context: ToolContext): Promise<ToolRun>;
 }
 
 /** Joins a tool with the parsing of its arguments; invalid ones become an error in words. */
 export function defineTool<Input extends z.ZodObject>(source: ToolSource<Input>): Tool {
-  const { name, description, access, repeatable } = source;
+  const { name, description, access, repeatable, cites, network } = source;
   const inputSchema = jsonSchema(source.input);
+  const invalid = (error: z.ZodError): ToolRun =>
+    failed(
+      `The arguments of ${name} are invalid: ${problems(error)}; it takes ${argumentList(inputSchema)}.`,
+      'invalid arguments',
+    );
   return {
-    name,
-    description,
-    access,
-    repeatable,
+    ...{ name, description, access, repeatable, cites, network },
     definition: { name, description, inputSchema },
     searches(input) {
       const parsed = source.input.safeParse(input);
       return parsed.success ? (source.searches?.(parsed.data) ?? null) : null;
     },
+    async inspect(input, context) {
+      const parsed = source.input.safeParse(input);
+      return parsed.success ? source.inspect(parsed.data, context) : err(invalid(parsed.error));
+    },
     async call(input, context) {
       const parsed = source.input.safeParse(input);
-      if (parsed.success) return source.run(parsed.data, context);
-      return failed(
-        `The arguments of ${name} are invalid: ${problems(parsed.error)}; it takes ${argumentList(inputSchema)}.`,
-        'invalid arguments',
-      );
+      return parsed.success ? source.run(parsed.data, context) : invalid(parsed.error);
     },
   };
 }
@@ -72,7 +88,7 @@ function problems(error: z.ZodError): string {
 }
 
 const ArgumentsSchema = z.object({
-  properties: z.record(z.string(), z.object({ type: z.string() })),
+  properties: z.record(z.string(), z.object({ type: z.string() })).default({}),
   required: z.array(z.string()).default([]),
 });
 

@@ -15,7 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contextIn } from './testing/context';
-import { writeFile } from './write-file';
+import { createWriteFile } from './write-file';
+
+const writeFile = createWriteFile({ dataFolder: null });
 
 let folder = '';
 beforeEach(async () => {
@@ -32,6 +34,10 @@ function text(path: string): Promise<string> {
 }
 
 describe('write_file', () => {
+  it('is not made again when its outcome is unknown: somebody may have written since', () => {
+    expect(writeFile.repeatable).toBe(false);
+  });
+
   it('creates a file with the folders above it', async () => {
     expect(await call('out/deep/report.md', 'ä'.repeat(617))).toEqual({
       outcome: 'ok',

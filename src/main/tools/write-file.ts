@@ -1,100 +1,99 @@
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { errorCode, failureSentence } from './failure-sentence';
-import { isGitPath } from './git-path';
-import { holdFolder, NO_FOLLOW } from './held-folder';
-import { relativePath, resolveProjectPath } from './project-path';
-import { defineTool } from './tool';
+import { err, ok, type Result } from '../../shared/result';
+import type { ToolContext, ToolRun } from '../engine/ports';
+import { fileProposal } from './file-diff';
+import type { FileToolOptions } from './file-tools';
+import { contentOf, openForReading } from './open-file';
+import { notWritten, pathToWrite } from './path-to-write';
+import type { ReachedPath } from './reached-path';
+import { replaceFile } from './replace-file';
+import { defineTool, type Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted } from './wording';
 
 /** UTF-8 bytes. */
-const MAX_CONTENT_BYTES = 5_000_000;
-/** Of a new file, before the user's umask. */
-const NEW_FILE_MODE = 0o666;
-const PERMISSION_BITS = 0o777;
+export const MAX_CONTENT_BYTES = 5_000_000;
 
 /** Output: `Wrote report.md (1,234 bytes).` The file is the old one or the new one, never a part. */
-export const writeFile = defineTool({
-  name: 'write_file',
-  description:
-    'Writes a text file of the project: creates it, with missing folders, or replaces its whole ' +
-    'content. At most 5 MB.',
-  access: 'writes',
-  repeatable: true,
-  input: z.strictObject({
-    path: z.string().describe('The file, relative to the project folder.'),
-    content: z.string().describe('The whole new content.'),
-  }),
-  async run({ path, content }, { folder, signal }) {
-    const bytes = Buffer.from(content, 'utf8');
-    if (bytes.length > MAX_CONTENT_BYTES) {
-      return failed(
-        `The content has ${counted(bytes.length, 'byte')}; at most 5,000,000 can be written.`,
-        'content too large',
-      );
-    }
-    const resolved = await resolveProjectPath(folder, path);
-    if (!resolved.ok) return failed(resolved.error);
-    const { shown, real, stats } = resolved.value;
-    if (isGitPath(path) || isGitPath(relativePath(resolved.value))) {
-      return failed(`${shown} is inside .git, where nothing may be written.`);
-    }
-    if (stats?.isDirectory() === true || /[/\\]$/.test(path)) {
-      return failed(`${shown} is a folder; give the path of a file.`);
-    }
-    if (stats?.isFile() === false) return failed(`${shown} is not a regular file.`);
-    try {
-      if (stats !== null) await access(real, constants.W_OK);
-      const mode = stats === null ? null : stats.mode & PERMISSION_BITS;
-      await replaceFile(real, bytes, mode, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      if (errorCode(error) === 'EACCES') return failed(`${shown} may not be written by this user.`);
-      return failed(failureSentence(shown, error));
-    }
-    const size = counted(bytes.length, 'byte');
-    return succeeded(`Wrote ${shown} (${size}).`, size);
-  },
-});
-
-/**
- * Writes a temporary file beside `real`, makes it durable and renames it into place, so that a
- * crash or a full disk leaves the old content. `mode` is kept from the file that is replaced; its
- * owner, extended attributes and hard links are not. After `kill -9` a file named
- * `.taskwright-*.tmp` may stay behind.
- */
-async function replaceFile(
-  real: string,
-  bytes: Buffer,
-  mode: number | null,
-  signal: AbortSignal,
-): Promise<void> {
-  await mkdir(dirname(real), { recursive: true });
-  const folder = await holdFolder(dirname(real));
-  try {
-    const temporary = join(folder.path, `.taskwright-${randomUUID()}.tmp`);
-    try {
-      const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
-      const file = await open(temporary, flags, mode ?? NEW_FILE_MODE);
+export function createWriteFile(options: FileToolOptions): Tool {
+  return defineTool({
+    name: 'write_file',
+    description:
+      'Writes a text file of the project: creates it, with missing folders, or replaces its whole ' +
+      'content. At most 5 MB.',
+    access: 'writes',
+    repeatable: false,
+    cites: false,
+    network: false,
+    input: z.strictObject({
+      path: z.string().describe('The file, relative to the project folder.'),
+      content: z.string().describe('The whole new content.'),
+    }),
+    async inspect({ path, content }, context) {
+      const write = await writeOf(path, content, context, options);
+      if (!write.ok) return write;
+      const { reached, bytes } = write.value;
+      const { name, outside, stats } = reached;
+      const before = await contentBefore(reached, context.signal);
+      if (!before.ok) return before;
+      const change = stats === null ? 'create' : 'overwrite';
+      return ok({
+        subject: { type: 'path', path: name, outside },
+        proposal: fileProposal({ path: name, change, before: before.value, after: bytes }),
+      });
+    },
+    async run({ path, content }, context) {
+      const write = await writeOf(path, content, context, options);
+      if (!write.ok) return write.error;
+      const { reached, bytes } = write.value;
+      const { shown, real, stats } = reached;
+      const { signal } = context;
       try {
-        if (mode !== null) await file.chmod(mode);
-        await file.writeFile(bytes, { signal });
-        await file.sync();
-      } finally {
-        await file.close();
+        await replaceFile({ real, bytes, before: stats, onlyIfUnchanged: false, signal });
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return notWritten(shown, error);
       }
-      signal.throwIfAborted();
-      await rename(temporary, join(folder.path, basename(real)));
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
+      const size = counted(bytes.length, 'byte');
+      return succeeded(`Wrote ${shown} (${size}).`, size);
+    },
+  });
+}
+
+interface Write {
+  readonly reached: ReachedPath;
+  readonly bytes: Buffer;
+}
+
+async function writeOf(
+  path: string,
+  content: string,
+  context: ToolContext,
+  options: FileToolOptions,
+): Promise<Result<Write, ToolRun>> {
+  const bytes = Buffer.from(content, 'utf8');
+  if (bytes.length > MAX_CONTENT_BYTES) {
+    const sentence = `The content has ${counted(bytes.length, 'byte')}; at most 5,000,000 can be written.`;
+    return err(failed(sentence, 'content too large'));
+  }
+  const reached = await pathToWrite(path, context, options);
+  return reached.ok ? ok({ reached: reached.value, bytes }) : reached;
+}
+
+async function contentBefore(
+  reached: ReachedPath,
+  signal: AbortSignal,
+): Promise<Result<Buffer | 'unreadable' | null, ToolRun>> {
+  if (reached.stats === null) return ok(null);
+  try {
+    const file = await openForReading(reached);
+    try {
+      return ok((await contentOf(file, MAX_CONTENT_BYTES, signal)) ?? 'unreadable');
+    } finally {
+      await file.close();
     }
-    await folder.sync();
-  } finally {
-    await folder.close();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return err(notWritten(reached.shown, error));
   }
 }

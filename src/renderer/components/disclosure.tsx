@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import styles from './disclosure.module.css';
 
 interface DisclosureProps {
@@ -11,9 +11,11 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** A part of a form that most people leave closed. */
+/** A part of a form that most people leave closed. What was entered in it stays when it is closed again. */
 export function Disclosure({ label, open, onToggle, children }: DisclosureProps) {
   const contentId = useId();
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open && !wasOpen) setWasOpen(true);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -29,7 +31,7 @@ export function Disclosure({ label, open, onToggle, children }: DisclosureProps)
         {label}
       </Button>
       <div id={contentId} className={styles.content} hidden={!open}>
-        {open && children}
+        {wasOpen && children}
       </div>
     </>
   );

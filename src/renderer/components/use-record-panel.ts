@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { type LeaveGuard, useLeaveGuard } from './use-leave-guard';
 
 type Panel =
   | { readonly kind: 'closed' }
@@ -9,8 +10,11 @@ interface RecordPanel<Row> {
   readonly opened: boolean;
   /** Null while a new record is being made. */
   readonly edited: Row | null;
+  /** Asks before another record takes the place of one that is not saved. */
+  readonly guard: LeaveGuard;
   readonly openNew: () => void;
   readonly openEdit: (row: Row) => void;
+  /** At once: the record was saved, or discarded in so many words. */
   readonly close: () => void;
 }
 
@@ -23,15 +27,22 @@ export function useRecordPanel<Row extends { readonly id: string }>(
   first: 'closed' | 'new' = 'closed',
 ): RecordPanel<Row> {
   const [panel, setPanel] = useState<Panel>({ kind: first });
+  const guard = useLeaveGuard();
   const edited = panel.kind === 'edit' ? (rows.find(({ id }) => id === panel.id) ?? null) : null;
+  const open = (next: Panel) => {
+    guard.leave(() => {
+      setPanel(next);
+    });
+  };
   return {
     opened: panel.kind === 'new' || edited !== null,
     edited,
+    guard,
     openNew: () => {
-      setPanel({ kind: 'new' });
+      if (panel.kind !== 'new') open({ kind: 'new' });
     },
     openEdit: ({ id }) => {
-      setPanel({ kind: 'edit', id });
+      if (edited?.id !== id) open({ kind: 'edit', id });
     },
     close: () => {
       setPanel({ kind: 'closed' });

@@ -8,9 +8,18 @@ const AFFECTED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   lessons: [['lessons']],
   projects: [['projects'], ['tasks'], ['queue'], ['schedules', 'list'], ['lessons']],
   agents: [['agents'], ['tasks'], ['approvals']],
-  providers: [['providers'], ['models']],
+  providers: [['providers'], ['models'], ['prices']],
+  mcp: [['mcp']],
   settings: [['settings'], ['queue'], ['tasks']],
 };
+
+/**
+ * Whether these topics tell of a new event in an attempt: what the running ones do now is then out of
+ * date, and nothing else is.
+ */
+export function hasEvents(topics: Iterable<string>): boolean {
+  return [...topics].some((topic) => topic.startsWith('run:'));
+}
 
 /** Which queries to ask again after these topics changed, each once; unknown topics affect none. */
 export function affectedPaths(topics: Iterable<string>): readonly (readonly string[])[] {

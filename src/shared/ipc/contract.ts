@@ -4,12 +4,30 @@ import { AgentSchema, AgentSettingsSchema } from '../model/agent';
 import { IdSchema, TimeSchema } from '../model/ids';
 import { MicroUsdSchema } from '../money';
 import { NewProjectSchema, ProjectNameSchema, ProjectSchema } from '../model/project';
-import { ModelInfoSchema, ProviderConfigSchema, ProviderSchema } from '../model/provider';
+import {
+  MODEL_NAME_LENGTH,
+  ModelInfoSchema,
+  ProviderConfigSchema,
+  ProviderSchema,
+} from '../model/provider';
+import { ModelPriceSchema, RatesSchema } from '../model/price';
+import { PresetIdSchema, ProviderOfferSchema } from '../model/provider-presets';
 import { AttemptSchema, RunStatusSchema } from '../model/run';
 import { DeltaSchema, RunEventSchema } from '../model/run-event';
 import { SettingsPatchSchema, SettingsSchema } from '../model/settings';
 import { NewTaskSchema, TaskCardSchema, TaskSchema, TaskStatusSchema } from '../model/task';
-import { ApprovalCardSchema, ApprovalSchema, DecisionSchema } from '../model/approval';
+import {
+  ApprovalCardSchema,
+  ApprovalSchema,
+  ApprovalScopeSchema,
+  DecisionSchema,
+} from '../model/approval';
+import {
+  McpLogLineSchema,
+  McpServerConfigSchema,
+  McpServerSchema,
+  McpToolSchema,
+} from '../model/mcp-server';
 import { LessonSchema, LessonTextSchema } from '../model/lesson';
 import { QueueSchema } from '../model/queue';
 import { NewScheduleSchema, ScheduleCardSchema, ScheduleSchema } from '../model/schedule';
@@ -25,7 +43,7 @@ const PageSchema = z.object({ limit: z.number().int().min(1).max(PAGE_LIMIT).def
 
 /**
  * What changed: `tasks`, `runs`, `run:ID`, `sessions`, `session:ID`, `queue`, `approvals`, `schedules`,
- * `lessons`, `projects`, `agents`, `providers`, `settings`.
+ * `lessons`, `projects`, `agents`, `providers`, `mcp`, `settings`.
  */
 export const ChangeSchema = z.object({ topics: z.array(z.string()) });
 export type Change = z.infer<typeof ChangeSchema>;
@@ -56,10 +74,17 @@ export const contract = {
   app: {
     info: procedure.output(AppInfoSchema),
     /** Opens a web address in the person's browser, after a check that it is http or https. */
-    openExternal: procedure.input(z.object({ url: z.string().max(4_000) })).output(Nothing),
+    openExternal: procedure
+      .input(z.object({ url: z.string().max(4_000, 'An address has at most 4,000 characters.') }))
+      .output(Nothing),
     /** Shows a file of a project in the system's file manager. */
     showFile: procedure
-      .input(z.object({ projectId: IdSchema, path: z.string().max(4_000) }))
+      .input(
+        z.object({
+          projectId: IdSchema,
+          path: z.string().max(4_000, 'A path has at most 4,000 characters.'),
+        }),
+      )
       .output(Nothing),
   },
   projects: {
@@ -91,8 +116,14 @@ export const contract = {
     remove: procedure.input(ById).output(Nothing),
     /** Asks the endpoint for its models, which costs nothing, and tells in a sentence what is wrong, if anything. */
     check: procedure
-      .input(z.object({ id: IdSchema, model: z.string().max(200).optional() }))
+      .input(z.object({ id: IdSchema, model: z.string().max(200, MODEL_NAME_LENGTH).optional() }))
       .output(z.object({ ok: z.boolean(), message: z.string() })),
+    /** What this machine has a key or a server for and is not set up yet; no key is among it. */
+    offers: procedure.output(z.array(ProviderOfferSchema)),
+    /** Sets up what was offered: its key goes from the environment into the key store. */
+    take: procedure.input(z.object({ preset: PresetIdSchema })).output(ProviderSchema),
+    /** Asks the endpoint for the models that it has, which costs nothing. */
+    models: procedure.input(ById).output(z.array(ModelInfoSchema)),
   },
   secrets: {
     /** Write-only: no procedure reads a key back. */
@@ -100,28 +131,83 @@ export const contract = {
       .input(
         z.object({
           providerId: IdSchema,
-          key: z.string().trim().min(1, 'Enter the key.').max(10_000),
+          key: z
+            .string()
+            .trim()
+            .min(1, 'Enter the key.')
+            .max(10_000, 'A key has at most 10,000 characters.'),
         }),
       )
       .output(ProviderSchema),
     clear: procedure.input(z.object({ providerId: IdSchema })).output(ProviderSchema),
   },
   models: {
+    /** The configured models of every provider, and those that a running Ollama has. */
     list: procedure.output(z.array(ModelInfoSchema)),
+  },
+  prices: {
+    /** What the models cost that are configured or have a price of a person's own. */
+    list: procedure.output(z.array(ModelPriceSchema)),
+    /** Sets a price of one's own, in micro-US-dollars a million tokens; null goes back to the price book's. */
+    set: procedure
+      .input(
+        z.object({
+          providerId: IdSchema,
+          model: z.string().trim().min(1, 'Name the model.').max(200, MODEL_NAME_LENGTH),
+          rates: RatesSchema.nullable(),
+        }),
+      )
+      .output(ModelPriceSchema),
+  },
+  mcp: {
+    /** Every MCP server as it is set up, without the values of its secrets, and how it is. */
+    list: procedure.output(z.array(McpServerSchema)),
+    /** Adds or changes one. One that runs with other settings is ended, and begun anew. */
+    save: procedure.input(McpServerConfigSchema).output(McpServerSchema),
+    /** Stops it and forgets it with its secrets; refused while an agent uses it. */
+    remove: procedure.input(ById).output(Nothing),
+    /** Starts it anew, whatever has failed before; answers when it is ready or has failed. */
+    restart: procedure.input(ById).output(McpServerSchema),
+    /** Ends it; it is started again when an agent needs it. */
+    stop: procedure.input(ById).output(McpServerSchema),
+    /** Its last 500 lines, oldest first, secrets masked. */
+    log: procedure.input(ById).output(z.array(McpLogLineSchema)),
+    /** Write-only: no procedure reads a value back. Null forgets it. */
+    setSecret: procedure
+      .input(
+        z.object({
+          id: IdSchema,
+          name: z.string().max(200, 'The name of a secret has at most 200 characters.'),
+          value: z
+            .string()
+            .min(1, 'Enter the value.')
+            .max(10_000, 'A secret value has at most 10,000 characters.')
+            .nullable(),
+        }),
+      )
+      .output(McpServerSchema),
+    /** Its tools, as far as it has told since it was started. */
+    tools: procedure.input(ById).output(z.array(McpToolSchema)),
   },
   tasks: {
     /** Newest first, archived ones only when asked for. */
     list: procedure
       .input(
-        PageSchema.extend({ status: TaskStatusSchema.optional(), before: IdSchema.optional() }),
+        PageSchema.extend({
+          status: TaskStatusSchema.optional(),
+          projectId: IdSchema.optional(),
+          agentId: IdSchema.optional(),
+          before: IdSchema.optional(),
+        }),
       )
       .output(z.array(TaskCardSchema)),
     /** How many tasks there are in each status, all pages counted. */
     counts: procedure.output(z.record(TaskStatusSchema, z.number().int())),
     get: procedure.input(ById).output(TaskCardSchema),
     create: procedure.input(NewTaskSchema).output(TaskSchema),
+    /** Its project stays while an attempt is live. */
     update: procedure.input(z.object({ id: IdSchema, task: NewTaskSchema })).output(TaskSchema),
-    /** Archives the task: its attempts stay reviewable. */
+    /** Archives the task and switches its schedules off: its attempts stay reviewable. */
     remove: procedure.input(ById).output(Nothing),
     /** Starts an attempt; while one is running, answers with that one and `deduped`. */
     enqueue: procedure
@@ -167,13 +253,15 @@ export const contract = {
     list: procedure
       .input(z.object({ executionId: IdSchema.optional() }))
       .output(z.array(ApprovalCardSchema)),
-    /** Answers a pending one; the attempt goes on, or ends as failed. */
+    /** Answers a pending one; the attempt goes on, or fails where a supervisor was told no. */
     decide: procedure
       .input(
         z.object({
           id: IdSchema,
           decision: DecisionSchema,
-          note: z.string().trim().max(10_000).default(''),
+          note: z.string().trim().max(10_000, 'A note has at most 10,000 characters.').default(''),
+          /** What a yes to a tool call is worth: this call, this attempt, or a rule of the agent. */
+          scope: ApprovalScopeSchema.default('once'),
         }),
       )
       .output(ApprovalSchema),

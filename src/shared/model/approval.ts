@@ -14,6 +14,8 @@ export type Decision = z.infer<typeof DecisionSchema>;
 export const ApprovalScopeSchema = z.enum(['once', 'attempt', 'always']);
 export type ApprovalScope = z.infer<typeof ApprovalScopeSchema>;
 
+export const ApprovalKindSchema = z.enum(['supervisor', 'tool', 'question']);
+
 /** The tool call that an approval decides about. */
 export const ApprovedCallSchema = z.object({
   step: z.number().int().positive(),
@@ -31,7 +33,7 @@ export const ApprovalSchema = z.object({
   runId: IdSchema,
   turn: z.number().int().positive(),
   /** `supervisor`: whether to go on. `tool`: whether a call may be made. `question`: the agent asks. */
-  kind: z.enum(['supervisor', 'tool', 'question']).catch('supervisor'),
+  kind: ApprovalKindSchema.catch('supervisor'),
   /** Null for `supervisor`. */
   call: ApprovedCallSchema.nullable(),
   /** Null until it is approved, and for what is not about a call. */

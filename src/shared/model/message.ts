@@ -27,9 +27,23 @@ const ToolMessageResultSchema = z.object({
   isError: z.boolean(),
 });
 
+/** A file that a person added to a message; its bytes are kept apart, by their hash. */
+export const AttachmentSchema = z.object({
+  name: z.string(),
+  /** Such as `image/png` or `application/pdf`. */
+  mediaType: z.string(),
+  /** SHA-256 of the bytes, in hexadecimal. */
+  hash: z.string(),
+});
+export type Attachment = z.infer<typeof AttachmentSchema>;
+
 /** One message of a session's conversation, as it is sent to the model again and again. */
 export const MessageSchema = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('user'), text: z.string() }),
+  z.object({
+    role: z.literal('user'),
+    text: z.string(),
+    attachments: z.array(AttachmentSchema).readonly().optional(),
+  }),
   z.object({ role: z.literal('assistant'), parts: z.array(AssistantPartSchema).readonly() }),
   z.object({ role: z.literal('tool'), results: z.array(ToolMessageResultSchema).readonly() }),
 ]);

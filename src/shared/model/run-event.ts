@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { MicroUsdSchema } from '../money';
-import { DecisionSchema } from './approval';
+import {
+  ApprovalKindSchema,
+  ApprovalScopeSchema,
+  ApprovedCallSchema,
+  DecisionSchema,
+} from './approval';
 import { CitationSchema, NO_RETRIEVAL, RetrievalTraceSchema } from './citation';
 import { FailureSchema } from './failure';
 import { IdSchema, TimeSchema } from './ids';
@@ -59,6 +64,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     /** Why the follow-up came, in words; null for the initial turn. */
     why: z.string().nullable(),
     prompt: z.string(),
+    /** The `seq` of the last message of a person that the prompt tells; absent for none. */
+    throughSeq: z.number().int().positive().optional(),
   }),
   PositionSchema.extend({
     type: z.literal('step_started'),
@@ -103,6 +110,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     tool: z.string(),
     outcome: ToolOutcomeSchema,
     citations: z.array(CitationSchema).readonly().default([]),
+    /** Whether the output holds words from outside: the web, an MCP server. */
+    untrusted: z.boolean().optional(),
     ...OutputSchema.shape,
   }),
   z.object({
@@ -136,6 +145,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     turn: TurnNumberSchema,
     check: z.number().int().nonnegative(),
     command: z.string(),
+    /** The command held a secret: what stands here is not the task's. */
+    masked: z.boolean().optional(),
     outcome: z.enum(['passed', 'failed', 'cancelled']),
     /** The end of the output, at most `CHECK_END_CHARS`: what a follow-up quotes. */
     end: z.string(),
@@ -150,6 +161,23 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     turn: TurnNumberSchema,
     maxOutputTokens: z.number().int().positive(),
     model: z.string(),
+    why: z.string(),
+  }),
+  /** MCP servers of the agent that do not run: the turn does without their tools. */
+  z.object({
+    type: z.literal('tools_unready'),
+    turn: TurnNumberSchema,
+    servers: z.array(z.object({ serverId: z.string(), why: z.string() })).readonly(),
+  }),
+  /** A model call failed, and the step is made again: by the same model after a while, or by another one. */
+  PositionSchema.extend({
+    type: z.literal('retrying'),
+    /** The model that is asked next. */
+    model: z.string(),
+    /** Whether that is the agent's fallback model: it stays so until the attempt ends. */
+    isFallback: z.boolean(),
+    /** How long nothing is asked (ms). */
+    waitMs: z.number().int().nonnegative(),
     why: z.string(),
   }),
   /** Older messages were replaced by a summary in what the model is sent; all of them stay in the ledger. */
@@ -170,12 +198,16 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     approvalId: IdSchema,
     question: z.string(),
     detail: z.string(),
+    kind: ApprovalKindSchema.optional(),
+    /** The tool call that is asked about; null for a supervisor's question. */
+    call: ApprovedCallSchema.nullable().optional(),
   }),
   z.object({
     type: z.literal('approval_decided'),
     approvalId: IdSchema,
     decision: DecisionSchema,
     note: z.string(),
+    scope: ApprovalScopeSchema.nullable().optional(),
   }),
   /** What a limit said before a follow-up, where it did not simply agree. */
   z.object({
@@ -197,6 +229,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     /** Tool calls that had begun, not ended, and are made again, because that is safe. */
     repeatedCalls: z.array(z.object({ callId: z.string(), tool: z.string() })).readonly(),
   }),
+  /** The machine slept while the attempt was worked on: that time is no work. */
+  z.object({ type: z.literal('slept'), ms: z.number().int().nonnegative() }),
   z.object({
     type: z.literal('reflected'),
     step: z.number().int().positive(),

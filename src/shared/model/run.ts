@@ -98,5 +98,7 @@ export const AttemptSchema = RunSchema.extend({
   projectId: IdSchema,
   projectName: z.string(),
   agentName: z.string(),
+  /** As its agent had it when the attempt was enqueued; null for an attempt of before that was kept. */
+  maxFollowups: z.number().int().nonnegative().nullable(),
 });
 export type Attempt = z.infer<typeof AttemptSchema>;

@@ -9,9 +9,13 @@ export const NewScheduleSchema = z.object({
     .string()
     .trim()
     .min(1, 'Enter when the task is to run, such as 0 3 * * * for 3:00 every night.')
-    .max(200),
+    .max(200, 'An expression has at most 200 characters.'),
   /** An IANA name, such as Europe/Berlin. */
-  timeZone: z.string().trim().min(1, 'Choose a time zone.').max(100),
+  timeZone: z
+    .string()
+    .trim()
+    .min(1, 'Choose a time zone.')
+    .max(100, 'A time zone has at most 100 characters.'),
   enabled: z.boolean().default(true),
 });
 export type NewSchedule = z.infer<typeof NewScheduleSchema>;

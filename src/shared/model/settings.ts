@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { McpServerConfigSchema } from './mcp-server';
 import { ProviderConfigSchema } from './provider';
 
 const wholeNumber = (min: number, max: number, what: string) =>
@@ -48,11 +49,12 @@ const StoredEngineSettingsSchema = z
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   providers: z.array(ProviderConfigSchema).default([]),
+  mcpServers: z.array(McpServerConfigSchema).default([]),
   engine: StoredEngineSettingsSchema,
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
-/** What the settings screen may change; providers have procedures of their own. */
+/** What the settings screen may change; providers and MCP servers have procedures of their own. */
 export const SettingsPatchSchema = z.object({
   theme: SettingsSchema.shape.theme.unwrap().optional(),
   /** Whole: what the pane shows is what is kept. */

@@ -23,6 +23,10 @@ export type Priority = z.infer<typeof PrioritySchema>;
 
 const DEFAULT_MAX_ATTEMPTS = 3;
 
+/** Two attempts would else write in the same folder: that of the live one, and that of the next. */
+export const PROJECT_HELD =
+  'An attempt of this task is live; its project can be changed once that has ended.';
+
 /** What a person may enter: the limits and their sentences stand here, not in what is read back. */
 export const NewTaskSchema = z.object({
   title: z
@@ -56,7 +60,7 @@ export const NewTaskSchema = z.object({
   /** Attempts that are made by themselves when one fails in a way that a retry can cure; 1 for no retry. */
   maxAttempts: z
     .number()
-    .int()
+    .int('Enter a whole number.')
     .min(1, 'A task needs at least one attempt.')
     .max(10, 'A task is tried by itself at most 10 times.')
     .default(DEFAULT_MAX_ATTEMPTS),

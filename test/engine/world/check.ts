@@ -37,7 +37,7 @@ function wrongTogether(
 }
 
 function wrongWithTask(
-  { stores, gate, bodies }: World,
+  { stores, gate, bodies, fateOf }: World,
   { id, title, maxAttempts }: World['tasks'][number],
   present: readonly Run[],
 ): readonly string[] {
@@ -54,7 +54,7 @@ function wrongWithTask(
     if (!isRight) wrong.push(`try ${run.tryNumber} of attempt ${run.attempt}`);
   }
   const task = { ...stores.tasks.get(id) };
-  const expected = { ...expectedTask(ofTask, maxAttempts) };
+  const expected = { ...expectedTask(ofTask, maxAttempts, (run) => fateOf(run.id)) };
   if (JSON.stringify({ ...task, ...expected }) !== JSON.stringify(task)) {
     wrong.push(`it is ${JSON.stringify(task)}, not ${JSON.stringify(expected)}`);
   }

@@ -127,7 +127,7 @@ export async function runOut(world: World): Promise<void> {
   for (let round = 0; round < 200; round += 1) {
     await settled();
     const isOver = runs().every(({ status }) => isTerminal(status));
-    if (isOver && tasks.every(({ id }) => stores.tasks.get(id)?.status !== 'deferred')) return;
+    if (isOver && tasks.every(({ id }) => stores.tasks.get(id)?.wakeAt === null)) return;
     await happen(world, { type: 'open queue' });
     gate.answer({ type: 'done', text: 'All is done.' });
     gate.finishTool();
@@ -181,7 +181,14 @@ function unlessDeadOrLocked(cause: unknown): null {
 async function stopEverything(world: World, process: Process): Promise<void> {
   for (const id of world.liveIds()) wantCancelled(world, process, id);
   const held = world.heldBy(process);
+  const ended = world.runs().filter(({ status }) => isTerminal(status));
   await world.eventually(process.engine.stopEverything());
+  for (const { id } of ended) world.fateOf(id).isCalledOff = true;
+  // One that ended meanwhile, in another process, may have done so on either side of the stop.
+  for (const { id, ownerId, status } of world.runs()) {
+    const isAtRest = isTerminal(status) && world.stores.tasks.get(ownerId)?.wakeAt === null;
+    if (isAtRest) world.fateOf(id).isCalledOff = true;
+  }
   const left = world.liveIds().filter((id) => held.includes(id));
   if (left.length > 0) throw new Error(`Not stopped: ${left.join(', ')}`);
 }

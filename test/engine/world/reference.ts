@@ -32,6 +32,8 @@ export interface Fate {
   crashes: number;
   /** How often its process was closed in order while it was working. */
   closings: number;
+  /** Whether an emergency stop has called off the attempt that would have followed by itself. */
+  isCalledOff: boolean;
   /** What a person has written to it. */
   readonly messages: string[];
 }
@@ -42,7 +44,7 @@ export function newFate(): Fate {
     isDenied: false,
     crashes: 0,
     closings: 0,
-
+    isCalledOff: false,
     messages: [],
   };
 }
@@ -124,8 +126,12 @@ function untold(bodies: readonly RunEventBody[], { messages }: Fate): readonly s
   return messages.filter((message) => !prompts.some((prompt) => prompt.includes(message)));
 }
 
-/** What a task must be after its attempts, the latest one last. */
-export function expectedTask(runs: readonly Run[], maxAttempts: number): Partial<Task> {
+/** What a task must be after its attempts, the latest one last; `fateOf` tells what was done to each. */
+export function expectedTask(
+  runs: readonly Run[],
+  maxAttempts: number,
+  fateOf: (run: Run) => Fate,
+): Partial<Task> {
   const [last, before] = runs.toReversed();
   if (last === undefined) return { status: 'backlog' };
   switch (last.status) {
@@ -138,8 +144,10 @@ export function expectedTask(runs: readonly Run[], maxAttempts: number): Partial
       return { status: 'deferred', deadLetter: false };
     case 'interrupted':
       return { status: 'failed', wakeAt: null, deadLetter: false };
-    case 'failed':
-      return afterFailure(last, last.tryNumber > 1 ? before : undefined, maxAttempts);
+    case 'failed': {
+      const task = afterFailure(last, last.tryNumber > 1 ? before : undefined, maxAttempts);
+      return fateOf(last).isCalledOff ? { ...task, wakeAt: null } : task;
+    }
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Agent } from '../../../shared/model/agent';
 import type { Run } from '../../../shared/model/run';
 import type { Task } from '../../../shared/model/task';
+import type { CallMemory } from '../turn/call-memory';
 import type { Conversation } from '../turn/conversation';
+import type { OutsideWords } from './outside-words';
 import type { Pulse } from './pulse';
 import type { StopSwitch } from './stop-switch';
 
@@ -15,6 +17,8 @@ export interface AttemptContext {
   /** The project's folder, absolute and real. */
   readonly folder: string;
   readonly conversation: Conversation;
+  readonly outside: OutsideWords;
+  readonly memory: CallMemory;
   readonly stop: StopSwitch;
   readonly pulse: Pulse;
 }

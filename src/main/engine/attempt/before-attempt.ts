@@ -1,7 +1,11 @@
 import type { AttemptContext } from './attempt-context';
 import type { EnginePorts } from '../ports';
-import { stoppedOutcome, type Outcome } from './outcome';
+import { leftAtWork } from '../queue';
+import { isSamePlace } from '../queue/same-place';
 import { untilWritten } from '../until-written';
+import { stoppedOutcome, type Outcome } from './outcome';
+import { positionOf } from './position';
+import { record } from './record';
 import { bodiesOf, eventsOf } from './recorded';
 
 /**
@@ -12,14 +16,53 @@ export async function makeReady(
   ports: EnginePorts,
   context: AttemptContext,
 ): Promise<Outcome | null> {
-  const { run, folder, stop } = context;
-  if (run.recoveries > 0) await ports.tools.endLeftovers(run.id);
+  const { folder, stop } = context;
+  await endWhatWasLeft(ports, context);
   const message = await ports.tools.unusable(folder);
-  if (message !== null) return { type: 'failed', failure: { code: 'workspace', message } };
+  if (message !== null) return await unusable(ports, context, message);
   const waiting = waitsForProvider(ports, context);
   if (waiting !== null) return waiting;
   await takeCheckpoint(ports, context);
   return stop.reason === null ? null : stoppedOutcome(stop);
+}
+
+/**
+ * Ends what works in the folder and has no right to: commands of this attempt, where it was cut off in
+ * its work, and those of attempts that a dead process left in the middle of theirs here.
+ */
+async function endWhatWasLeft(ports: EnginePorts, { run, folder }: AttemptContext): Promise<void> {
+  const { ledger, tools } = ports;
+  const queued = bodiesOf(eventsOf(ports, run.id), 'status').findLast(({ to }) => to === 'queued');
+  const others = leftAtWork(ledger, () => true).filter((left) => isSamePlace(left.folder, folder));
+  const ids = [
+    ...(queued?.from === 'running' ? [run.id] : []),
+    ...others.map(({ runId }) => runId),
+  ];
+  await Promise.all(ids.map((id) => tools.endLeftovers(id)));
+}
+
+/** No turn will tell of it, and so no rule can see it: the incident is recorded here. */
+async function unusable(
+  ports: EnginePorts,
+  context: AttemptContext,
+  message: string,
+): Promise<Outcome> {
+  const events = eventsOf(ports, context.run.id);
+  const turn = Math.max(1, positionOf(events).turn);
+  const summary = `Project folder unusable in turn ${turn}: ${message}`;
+  const isRecorded = bodiesOf(events, 'incident').some((body) => body.summary === summary);
+  const incident = {
+    type: 'incident',
+    turn,
+    kind: 'runtime_failure',
+    severity: 'error',
+    summary,
+    remedy: 'Make the project’s folder available and writable, then run the task again.',
+    action: 'fail',
+    evidence: [],
+  } as const;
+  await record(ports, context, isRecorded ? [] : [incident]);
+  return { type: 'failed', failure: { code: 'workspace', message } };
 }
 
 /**
@@ -45,6 +88,8 @@ async function takeCheckpoint(ports: EnginePorts, context: AttemptContext): Prom
     folder,
     signal: stop.signal,
   });
+  // Cut off by the closing of the app: the next start takes it.
+  if (!taken.ok && stop.reason?.type === 'suspended') return;
   const event = {
     type: 'checkpoint',
     moment: 'before_attempt',

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { engineHarness, toolRun } from '../../../../test/engine/harness';
 import type { Reply } from '../../../../test/engine/scripted-model';
+import { BLOCKED } from '../../../../test/engine/situations';
 import { settled } from '../../../../test/engine/virtual-clock';
 
 const { SqliteError } = Database;
@@ -83,6 +84,49 @@ describe('the end of an attempt', () => {
       reason: 'user',
       prompt: 'Leave out the refunds.',
     });
+  });
+});
+
+describe('a pause for a person’s word', () => {
+  it('does not come where the word came before the pause was written', async () => {
+    const { clock, enqueue, engine, ports, bodies } = engineHarness({
+      ...BLOCKED,
+      replies: [{ text: '' }, { text: DONE }],
+    });
+    const changeRun = ports.ledger.changeRun.bind(ports.ledger);
+    let refusals = 1;
+    ports.ledger.changeRun = (id, change) => {
+      if (change.to === 'paused' && refusals-- > 0) {
+        void Promise.resolve().then(() => engine.steer(id, 'They are in sales.csv.'));
+        throw locked();
+      }
+      return changeRun(id, change);
+    };
+    const { executionId, promise } = enqueue();
+    await clock.advance(10_000);
+    expect((await promise).status).toBe('completed');
+    expect(bodies(executionId, 'turn_started')[1]).toMatchObject({
+      reason: 'user',
+      prompt: expect.stringMatching(/^They are in sales\.csv\.[^]*brought nothing new/),
+    });
+  });
+
+  it('comes all the same where it is no word that it waits for', async () => {
+    const { clock, enqueue, engine, ports, model } = engineHarness({ replies: [] });
+    ports.model.unready = () => 'The provider has no key.';
+    const changeRun = ports.ledger.changeRun.bind(ports.ledger);
+    let refusals = 1;
+    ports.ledger.changeRun = (id, change) => {
+      if (change.to === 'paused' && refusals-- > 0) {
+        void Promise.resolve().then(() => engine.steer(id, 'Sort them.'));
+        throw locked();
+      }
+      return changeRun(id, change);
+    };
+    const { promise } = enqueue();
+    await clock.advance(10_000);
+    expect(await promise).toMatchObject({ status: 'paused', pausedFor: 'block' });
+    expect(model.requests).toHaveLength(0);
   });
 });
 

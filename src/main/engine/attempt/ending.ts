@@ -36,6 +36,7 @@ export function endAttempt(
 
 /** Whether the agent can still be told something: its last turn ended by itself, not in an error. */
 function isOpen(outcome: Outcome): boolean {
+  if (outcome.type === 'paused') return outcome.forWord === true;
   if (outcome.type !== 'failed') return outcome.type === 'completed';
   return outcome.failure.code === 'checks_failed' || outcome.failure.code === 'repeated_tool';
 }
@@ -98,21 +99,20 @@ function failedChange(
 function ask(
   { ledger }: EnginePorts,
   { run }: AttemptContext,
-  { reason, detail }: Extract<Outcome, { type: 'paused' }>,
+  { reason, detail, asks }: Extract<Outcome, { type: 'paused' }>,
 ): void {
   const turn = bodiesOf(eventsOf({ ledger }, run.id), 'turn_started').at(-1)?.turn ?? 1;
-  const question = `${reason} Go on all the same?`;
-  const approval = ledger.requestApproval({
-    runId: run.id,
-    turn,
-    kind: 'supervisor',
-    call: null,
-    question,
-    detail,
-  });
-  ledger.append(run.id, [
-    { type: 'approval_requested', turn, approvalId: approval.id, question, detail },
-  ]);
+  const asked =
+    asks === undefined
+      ? ({
+          turn,
+          kind: 'supervisor',
+          call: null,
+          question: `${reason} Go on all the same?`,
+        } as const)
+      : { turn: asks.turn, kind: asks.kind, call: asks.call, question: reason };
+  const { id: approvalId } = ledger.requestApproval({ ...asked, runId: run.id, detail });
+  ledger.append(run.id, [{ type: 'approval_requested', ...asked, approvalId, detail }]);
 }
 
 /** The project was removed while the attempt waited in the queue. */

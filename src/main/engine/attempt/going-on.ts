@@ -45,8 +45,10 @@ function takeUpCalls(
   events: readonly RunEvent[],
 ): readonly RequestedToolCall[] {
   const { begun, waiting } = openCallsOf(events, context.conversation.stored);
-  const unknown = begun.filter(({ tool }) => !ports.tools.repeatable(tool));
-  const repeated = begun.filter(({ tool }) => ports.tools.repeatable(tool));
+  const isRepeatable = ({ tool, invalid }: RequestedToolCall) =>
+    invalid === null && ports.tools.repeatable(tool);
+  const unknown = begun.filter((call) => !isRepeatable(call));
+  const repeated = begun.filter(isRepeatable);
   const { turn, nextStep } = positionOf(events);
   ports.ledger.transaction(() => {
     if (wasCutOff(events)) {
@@ -59,7 +61,7 @@ function takeUpCalls(
       keepResult(ports.ledger, context, { turn, step: nextStep - 1 }, call, UNKNOWN_RESULT);
     }
   });
-  return [...repeated, ...waiting];
+  return [...repeated, ...waiting.map((call) => context.memory.recall(call))];
 }
 
 const UNKNOWN_RESULT = {

@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/model/run';
 import type { EnginePorts } from '../ports';
-import { wholeCharacters } from '../supervisor/wording';
+import { wholeCharacters } from './whole-characters';
 import { preview } from './prompts';
 import { bodiesOf, eventsOf } from './recorded';
 import { pendingMessages } from './steering';
@@ -32,7 +32,10 @@ export function toldOf(ports: Pick<EnginePorts, 'ledger'>, run: Run): string {
       '  What the supervisor saw',
       bodiesOf(events, 'incident').map(({ summary }) => summary),
     ),
-    ...listed('  A person wrote, and it did not come to read it', pendingMessages(events)),
+    ...listed(
+      '  A person wrote, and it did not come to read it',
+      pendingMessages(events).map(({ text: words }) => words),
+    ),
   ];
   const text = lines.join('\n');
   return text.length <= ATTEMPT_CHARS ? text : `${wholeCharacters(text.slice(0, ATTEMPT_CHARS))}…`;

@@ -156,7 +156,7 @@ describe('the limit of silence', () => {
     });
   });
 
-  it('stops an attempt whose command prints nothing for too long', async () => {
+  it('stops an attempt whose tool gives no sign of life for too long', async () => {
     const { clock, enqueue } = engineHarness({
       replies: [build],
       tool: (_tool, _input, signal) => command(clock, { minutes: 600 }, signal),
@@ -179,6 +179,24 @@ describe('the limit of silence', () => {
         await clock.sleep(MINUTE);
         yield { type: minute % 2 === 0 ? 'reasoning_delta' : 'text_delta', text: 'word ' };
       }
+      const parts = [{ type: 'text', text: DONE } as const];
+      yield { type: 'finished', finishReason: 'stop', usage: null, parts };
+    }
+    const { clock, enqueue } = engineHarness({
+      gatedModel: { stream, unready: () => null, contextWindow: () => null },
+    });
+    const { promise } = enqueue();
+    await clock.advance(101 * MINUTE);
+    expect((await promise).status).toBe('completed');
+  });
+
+  it('is not reached by a long argument of a tool that the model writes slowly', async () => {
+    async function* stream(): AsyncGenerator<ModelPart> {
+      for (let minute = 0; minute < 100; minute += 1) {
+        await clock.sleep(MINUTE);
+        yield { type: 'alive' };
+      }
+      yield { type: 'text_delta', text: DONE };
       const parts = [{ type: 'text', text: DONE } as const];
       yield { type: 'finished', finishReason: 'stop', usage: null, parts };
     }
@@ -232,6 +250,27 @@ describe('an attempt that a limit has stopped', () => {
     ]);
   });
 
+  it('is cancelled all the same where a person cancels it before its end, and not tried again', async () => {
+    const harness = engineHarness({
+      replies: [build],
+      agent: { maxWallClockMinutes: 5 },
+      task: { maxAttempts: 3 },
+      // It takes a minute to end once it is told to.
+      tool: async (_tool, _input, signal) => {
+        await command(harness.clock, { minutes: 600 }, signal);
+        await harness.clock.sleep(MINUTE);
+        return toolRun({ outcome: 'cancelled' });
+      },
+    });
+    const { clock, enqueue, taskNow } = harness;
+    const handle = enqueue();
+    await clock.advance(6 * MINUTE);
+    handle.abort();
+    await clock.advance(2 * MINUTE);
+    expect(await handle.promise).toMatchObject({ status: 'cancelled', error: null });
+    expect(taskNow()).toMatchObject({ status: 'cancelled', wakeAt: null });
+  });
+
   it('fails for the same reason when the app dies before its end is written', async () => {
     const harness = engineHarness({
       replies: [build, build],
@@ -244,24 +283,5 @@ describe('an attempt that a limit has stopped', () => {
     const { engine } = startProcess();
     engine.recover();
     expect(await engine.live(executionId)?.promise).toMatchObject({ failureCode: 'step_limit' });
-  });
-});
-
-describe('a machine that slept', () => {
-  it('has neither worked nor been silent meanwhile', async () => {
-    const { clock, enqueue, engine, model, run } = engineHarness({
-      replies: [{ hangsAfter: 'I begin' }],
-      agent: { maxWallClockMinutes: 30, maxIdleMinutes: 10 },
-    });
-    const handle = enqueue();
-    await model.began(1);
-    await clock.advance(5 * MINUTE);
-    await clock.wakeAfter(8 * 60 * MINUTE);
-    await clock.advance(9 * MINUTE);
-    expect(run(handle.executionId).status).toBe('running');
-    // From its waking on, silence counts as ever.
-    await clock.advance(2 * MINUTE);
-    expect(await handle.promise).toMatchObject({ status: 'failed', failureCode: 'idle' });
-    await engine.close();
   });
 });

@@ -14,7 +14,8 @@ const ASLEEP_MS = 30_000;
 
 /**
  * Stops the attempt when it has worked for too long or has been silent for too long. Time that it
- * waited for a person, a budget or the app's next start, or that the machine slept, is not counted. @returns how to end the watch.
+ * waited for a person, a budget or the app's next start, or that the machine slept, is not counted; a sleep
+ * is recorded when it is noticed. @returns how to end the watch.
  */
 export function watchLimits(
   { clock, ledger }: Pick<EnginePorts, 'clock' | 'ledger'>,
@@ -25,6 +26,7 @@ export function watchLimits(
   let heartbeatAt = begun;
   let lookedAt = begun;
   let sleptMs = 0;
+  let toldMs = 0;
   return clock.every(LOOK_MS, () => {
     const now = clock.now();
     const sinceLook = now - lookedAt;
@@ -41,6 +43,11 @@ export function watchLimits(
     if (now - heartbeatAt >= HEARTBEAT_MS) {
       heartbeatAt = now;
       ledger.heartbeat(run.id);
+    }
+    // Last, because a locked ledger throws: the next look tells it then.
+    if (sleptMs > toldMs) {
+      ledger.append(run.id, [{ type: 'slept', ms: sleptMs - toldMs }]);
+      toldMs = sleptMs;
     }
   });
 }

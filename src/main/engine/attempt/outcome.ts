@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/model/failure';
 import type { PauseCause } from '../../../shared/model/run';
+import type { ToolQuestion } from '../turn/permission';
 import type { StopSwitch } from './stop-switch';
 
 /** How an attempt leaves: for good, or until somebody or something lets it go on. */
@@ -20,6 +21,10 @@ export type Outcome =
       readonly detail: string;
       /** When it goes on by itself (Unix ms); null when only a person can let it. */
       readonly wakeAt: number | null;
+      /** A person's word is what it waits for: one that comes before it is written lets it go on. */
+      readonly forWord?: true;
+      /** The tool call that a person is asked about; absent for a supervisor's question. */
+      readonly asks?: ToolQuestion;
     }
   /** The app closes; the next start goes on with it. */
   | { readonly type: 'suspended' };

@@ -28,6 +28,9 @@ export interface OpenCalls {
   readonly begun: readonly RequestedToolCall[];
 }
 
+/** Why a call cannot be made whose arguments the ledger had to mask. */
+const NOT_KEPT = 'They were not kept, because they held a secret.';
+
 /** What the model asked for in the conversation's last answer and was not told yet. */
 export function openCallsOf(
   events: readonly RunEvent[],
@@ -44,8 +47,9 @@ export function openCallsOf(
     }
     for (const part of message.parts) {
       if (part.type !== 'tool_call') continue;
-      const { callId, tool, input } = part;
-      asked.push({ callId, tool, input, invalid: null });
+      const { callId, tool, input, providerOptions } = part;
+      const isMasked = providerOptions?.['taskwright']?.['masked'] === true;
+      asked.push({ callId, tool, input, invalid: isMasked ? NOT_KEPT : null });
     }
     break;
   }

@@ -1,6 +1,6 @@
 import type { Agent } from '../../../shared/model/agent';
 import { COMPLETION_HEADING, type Task } from '../../../shared/model/task';
-import { wholeCharacters } from '../supervisor/wording';
+import { wholeCharacters } from './whole-characters';
 
 /** What every attempt is held to; it stands at the end of the initial prompt. */
 const COMPLETION_REQUIREMENTS = `${COMPLETION_HEADING}

@@ -3,9 +3,16 @@ import type { EnginePorts } from '../ports';
 
 const PAGE = 500;
 
-/** Every event of a run, in order. */
-export function eventsOf({ ledger }: Pick<EnginePorts, 'ledger'>, runId: string): RunEvent[] {
-  const events: RunEvent[] = [];
+/**
+ * Every event of a run, in order. `known` are those that the caller has, from the first on: only what was
+ * recorded since is read.
+ */
+export function eventsOf(
+  { ledger }: Pick<EnginePorts, 'ledger'>,
+  runId: string,
+  known: readonly RunEvent[] = [],
+): readonly RunEvent[] {
+  const events = [...known];
   for (;;) {
     const page = ledger.events(runId, events.length, PAGE);
     events.push(...page);

@@ -6,7 +6,7 @@ import type { EnginePorts } from '../ports';
 import { positionOf } from './position';
 import { requestOf } from './prompts';
 import { bodiesOf, eventsOf, eventsOfTurn } from './recorded';
-import { wholeCharacters } from '../supervisor/wording';
+import { wholeCharacters } from './whole-characters';
 import { toldOf } from './history';
 
 const REFLECTION_TOKENS = 1_024;

@@ -28,13 +28,9 @@ export class StopSwitch {
     return this.#reason !== null;
   }
 
-  /** The first reason counts, except that a cancel overrules the closing of the app. */
+  /** The first reason counts, except that a cancel overrules any other: what a person wants is final. */
   pull(reason: StopReason): void {
-    if (
-      this.#reason !== null &&
-      !(this.#reason.type === 'suspended' && reason.type === 'cancelled')
-    )
-      return;
+    if (this.#reason !== null && reason.type !== 'cancelled') return;
     this.#reason = reason;
     this.#controller.abort();
   }

@@ -4,18 +4,23 @@ import { RUN_TRANSITIONS, type RunStatus } from '../../../shared/model/run';
 import type { RunEvent, RunEventBody } from '../../../shared/model/run-event';
 import { workedMs } from './worked-time';
 
-type Happening = readonly [at: number, what: RunStatus | 'words'];
+interface Slept {
+  readonly slept: number;
+}
+type Happening = readonly [at: number, what: RunStatus | 'words' | Slept];
 
-/** A run's events: at each time a change of its status, or words of the model. */
+/** A run's events: at each time a change of its status, words of the model, or a sleep that has ended. */
 function recorded(...happenings: readonly Happening[]): readonly RunEvent[] {
   let from: RunStatus | null = null;
   return happenings.map(([at, what], index) => {
-    const body: RunEventBody =
-      what === 'words'
-        ? { type: 'text', turn: 1, step: 1, text: 'Words.' }
-        : { type: 'status', from, to: what, reason: null };
-    if (what !== 'words') from = what;
-    return { runId: 'run', seq: index + 1, at, body };
+    const event = { runId: 'run', seq: index + 1, at };
+    if (what === 'words') {
+      return { ...event, body: { type: 'text', turn: 1, step: 1, text: 'Words.' } };
+    }
+    if (typeof what === 'object') return { ...event, body: { type: 'slept', ms: what.slept } };
+    const body: RunEventBody = { type: 'status', from, to: what, reason: null };
+    from = what;
+    return { ...event, body };
   });
 }
 
@@ -81,6 +86,35 @@ describe('the time that a run was worked on', () => {
   it('counts up to the pause when the app ended while the run was paused', () => {
     const events = recorded([0, 'queued'], [10, 'running'], [40, 'paused'], [9_000, 'queued']);
     expect(workedMs(events, 9_999)).toBe(30);
+  });
+
+  it('leaves out what the machine slept', () => {
+    const events = recorded(
+      [0, 'queued'],
+      [10, 'running'],
+      [5_030, { slept: 5_000 }],
+      [5_040, 'words'],
+    );
+    expect(workedMs(events, 5_060)).toBe(20 + 30);
+    const ended = recorded(
+      [0, 'queued'],
+      [10, 'running'],
+      [5_030, { slept: 5_000 }],
+      [5_040, 'failed'],
+    );
+    expect(workedMs(ended, 9_999)).toBe(20 + 10);
+  });
+
+  it('leaves out what the machine slept before a crash', () => {
+    const events = recorded(
+      [0, 'queued'],
+      [10, 'running'],
+      [5_030, { slept: 5_000 }],
+      [5_040, 'words'],
+      [9_000, 'queued'],
+      [9_010, 'running'],
+    );
+    expect(workedMs(events, 9_020)).toBe(30 + 10);
   });
 
   it('loses nothing when the clock is set back', () => {

@@ -138,7 +138,7 @@ describe('the reason why a run waits', () => {
       'The queue is paused.',
     );
     expect(waitsBecause(blocked, snapshot([blocked], { state: 'stopped' }))).toBe(
-      'Everything was stopped; open the queue again to go on.',
+      'Everything was stopped; resume the queue to go on.',
     );
   });
 

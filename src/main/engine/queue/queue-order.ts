@@ -69,7 +69,7 @@ export function waitReasons(snapshot: QueueSnapshot): ReadonlyMap<string, string
 
 const HELD: Readonly<Record<Exclude<QueueState, 'open'>, string>> = {
   paused: 'The queue is paused.',
-  stopped: 'Everything was stopped; open the queue again to go on.',
+  stopped: 'Everything was stopped; resume the queue to go on.',
 };
 
 /** `ahead` attempts begin before it as soon as the machine has room for them. */

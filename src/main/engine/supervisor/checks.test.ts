@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRun, engineHarness } from '../../../../test/engine/harness';
+import { maskingLedger } from '../../../../test/engine/masking-ledger';
 import type { Reply } from '../../../../test/engine/scripted-model';
 import { microUsd } from '../../../shared/money';
 import { CHECK_END_CHARS, OUTPUT_PREVIEW_CHARS } from '../../../shared/model/run-event';
@@ -122,6 +123,21 @@ describe('acceptance checks', () => {
     expect(ran).toHaveLength(2);
   });
 
+  it('that hold a secret are not run again either, though their commands are kept masked', async () => {
+    const { resumed, ran, model } = await pausedAfterCheck('login s3cr3t');
+    expect((await resumed())?.status).toBe('completed');
+    expect(model.requests).toHaveLength(2);
+    expect(ran).toEqual(['login s3cr3t', 'login s3cr3t']);
+  });
+
+  it('that a person has changed meanwhile are run as they are now', async () => {
+    const { resumed, ran, model, stores, task } = await pausedAfterCheck('npm tset');
+    stores.tasks.update(task.id, { ...task, checks: ['npm test'] });
+    expect((await resumed())?.status).toBe('completed');
+    expect(model.requests).toHaveLength(1);
+    expect(ran).toEqual(['npm tset', 'npm test']);
+  });
+
   it('that are cancelled count as not run, and the attempt is cancelled', async () => {
     const { enqueue, run, bodies } = checked([], {
       check: () => {
@@ -163,6 +179,27 @@ describe('acceptance checks', () => {
     expect(await promise).toMatchObject({ status: 'completed', checks: ['passed'] });
   });
 });
+
+/** An attempt whose check has failed, and that its budget has paused before the follow-up. */
+async function pausedAfterCheck(command: string) {
+  let isRefused = true;
+  const harness = checked(
+    [1],
+    {
+      ledger: maskingLedger('s3cr3t', () => harness.stores),
+      budget: (real) => ({ ...real, check: () => (isRefused ? refused : { type: 'ok' }) }),
+    },
+    [command],
+  );
+  const { executionId, promise } = harness.enqueue();
+  expect((await promise).status).toBe('paused');
+  const resumed = () => {
+    isRefused = false;
+    harness.engine.resume(executionId);
+    return harness.engine.live(executionId)?.promise;
+  };
+  return { ...harness, resumed };
+}
 
 const refused = {
   type: 'refused',

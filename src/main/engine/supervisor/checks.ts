@@ -1,11 +1,13 @@
-import { CHECK_END_CHARS } from '../../../shared/model/run-event';
+import { CHECK_END_CHARS, type RunEvent } from '../../../shared/model/run-event';
 import type { CheckState } from '../../../shared/model/run';
+import type { Task } from '../../../shared/model/task';
 import type { AttemptContext } from '../attempt/attempt-context';
 import type { EnginePorts } from '../ports';
 import { record } from '../attempt/record';
-import { bodiesOf, eventsOf, eventsOfTurn } from '../attempt/recorded';
+import { bodiesOf, eventsOfTurn } from '../attempt/recorded';
 import { kept } from '../turn/tool-calls';
 import { untilWritten } from '../until-written';
+import type { Facts } from './incident-rule';
 
 /**
  * Runs the task's acceptance checks, one after the other, whatever the one before came to. One that has
@@ -14,10 +16,10 @@ import { untilWritten } from '../until-written';
 export async function runChecks(
   ports: EnginePorts,
   context: AttemptContext,
-  turn: number,
+  { turn, events }: Facts,
 ): Promise<readonly CheckState[]> {
   const { task, stop } = context;
-  let states = recordedStates(ports, context, turn);
+  let states = recordedStates(task, eventsOfTurn(events, turn));
   for (const [check, command] of task.checks.entries()) {
     if (stop.isPulled()) break;
     if (states[check] !== 'not_run') continue;
@@ -60,14 +62,16 @@ async function runCheck(
   return noted;
 }
 
-function recordedStates(
-  ports: EnginePorts,
-  { run, task }: AttemptContext,
-  turn: number,
-): readonly CheckState[] {
-  const finished = bodiesOf(eventsOfTurn(eventsOf(ports, run.id), turn), 'check_finished');
-  return task.checks.map((command, check) => {
-    const last = finished.findLast((body) => body.check === check && body.command === command);
+/**
+ * By what a turn has recorded. A check whose command was changed since has not run; that of one with a
+ * secret is kept masked, so that only its place tells which it is.
+ */
+function recordedStates({ checks }: Task, ofTurn: readonly RunEvent[]): readonly CheckState[] {
+  const finished = bodiesOf(ofTurn, 'check_finished');
+  return checks.map((command, check) => {
+    const last = finished.findLast(
+      (body) => body.check === check && (body.masked === true || body.command === command),
+    );
     return last === undefined || last.outcome === 'cancelled' ? 'not_run' : last.outcome;
   });
 }

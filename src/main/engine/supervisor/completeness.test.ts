@@ -13,7 +13,15 @@ describe('a text looks incomplete when', () => {
     ['it announces so in full words', `${DONE} Next I will add the breakdown.`],
     ['it announces so with a typographic apostrophe', `${DONE} Next, I’ll add the breakdown.`],
     ['it says let me now', `${DONE} Let me now add the breakdown.`],
+    ['its last line is a plain heading of a step', 'Step 1 is done.\n\nStep 2:'],
+    ['its last line is a bold heading with a title', 'Done so far.\n\n**Step 3: totals**'],
     ['it is moving on to something', `${DONE} Moving on to the tests.`],
+    ['it is moving on in a list', `${DONE}\n- Moving on to the tests`],
+    ['it says that it is moving on now', `${DONE} I’m moving on to the tests.`],
+    [
+      'it says that it is now moving on',
+      `${DONE} The parser works, so now moving on to the tests.`,
+    ],
     ['it is proceeding to something', `${DONE} I am proceeding to the tests.`],
     ['it is empty', ' \n '],
   ])('%s', (_name, text) => {
@@ -33,6 +41,16 @@ describe('a text looks complete when', () => {
       `Next I will read. ${'Then I did so. '.repeat(30)}`,
     ],
     ['a step is a sentence and no heading', 'All is done.\nStep 3 passed all its checks.'],
+    ['a step stands with what it came to', 'Step 1: wrote a.ts\nStep 2: ran npm test, 12 passed'],
+    ['a bold step stands with what it came to', 'Done.\n**Step 2:** ran npm test, 12 passed'],
+    ['it advises what to do first', `${DONE} Run the migration before moving on to production.`],
+    [
+      'it tells how something proceeds',
+      `${DONE} The script logs in before proceeding to the upload.`,
+    ],
+    ['it sums up', 'All three are done. Let me now summarise: I changed a.ts and b.ts.'],
+    ['it recaps', 'All three are done. Let me now briefly recap what I changed: a.ts and b.ts.'],
+    ['it explains', 'It works. Let me now explain why: the lock was held for too long.'],
   ])('%s', (_name, text) => {
     expect(incompleteBecause(text, 'stop')).toBeNull();
   });

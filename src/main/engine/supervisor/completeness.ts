@@ -2,13 +2,19 @@
 const TAIL_CHARS = 240;
 
 const ANNOUNCEMENTS: readonly RegExp[] = [
-  /\bnext,? i(?:['’]ll| will)\b/i,
-  /\blet me now\b/i,
-  /\bmoving on to\b/i,
-  /\bproceeding to\b/i,
+  /\bnext,? i(?:['’]ll| will)\b/gi,
+  // A summary is no further work.
+  /\blet me now\b(?!\s+(?:\w+\s+)?(?:summari[sz]e|recap|explain)\b)/gi,
+  // At a sentence's beginning, or said of oneself: "before moving on to production" is advice.
+  /(?<=^[\s>*•-]*|[.!?…]["”)*]*\s+|\b(?:i am|i['’]m|now),?\s+)(?:moving on|proceeding) to\b/gim,
 ];
 
-const LAST_LINE_STEP_HEADING = /^(?:#{1,6}\s*|\*\*)?step\s+\d+\b[^.!?]*$/i;
+/** A last line that is the heading of a step; a plain one is a heading only where nothing follows its number. */
+const STEP_HEADINGS: readonly RegExp[] = [
+  /^#{1,6}\s*step\s+\d+\b[^.!?]*$/i,
+  /^\*\*step\s+\d+\b[^.!?*]*(?:\*\*:?)?$/i,
+  /^step\s+\d+\s*:?$/i,
+];
 
 /**
  * Why a turn's final text looks unfinished, in words, or null when it looks done.
@@ -20,13 +26,17 @@ export function incompleteBecause(text: string, finishReason: string): string | 
   if (trimmed === '') return 'The answer is empty.';
   if (/(?:\.\.\.|…)$/.test(trimmed)) return 'The answer trails off.';
   const lastLine = trimmed.slice(trimmed.lastIndexOf('\n') + 1).trim();
-  if (LAST_LINE_STEP_HEADING.test(lastLine)) {
+  if (STEP_HEADINGS.some((heading) => heading.test(lastLine))) {
     return `The answer ends in the heading “${lastLine.replace(/^[#*\s]+|[*\s]+$/g, '')}” with nothing under it.`;
   }
   const tail = trimmed.slice(-TAIL_CHARS);
+  const tailAt = trimmed.length - tail.length;
   for (const announcement of ANNOUNCEMENTS) {
-    const found = announcement.exec(tail);
-    if (found) return `The answer ends by announcing more work: “${sentenceAt(tail, found.index)}”`;
+    // Looked for in all of it: what stands before the tail tells where its first sentence begins.
+    const found = [...trimmed.matchAll(announcement)].find(({ index }) => index >= tailAt);
+    if (found) {
+      return `The answer ends by announcing more work: “${sentenceAt(tail, found.index - tailAt)}”`;
+    }
   }
   return null;
 }

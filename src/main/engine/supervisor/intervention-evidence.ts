@@ -1,9 +1,10 @@
 import type { Incident } from '../../../shared/model/incident';
 import type { RunEvent } from '../../../shared/model/run-event';
 import { assertNever } from '../../../shared/assert-never';
+import { wholeCharacters } from '../attempt/whole-characters';
 import { eventsOfType } from './event-of';
 import type { Facts } from './incident-rule';
-import { grouped, shownCheck, wholeCharacters } from './wording';
+import { grouped, shownCheck } from './wording';
 
 /** Characters of check output in one prompt, over all failing checks. */
 export const CHECK_OUTPUT_CHARS = 6_000;

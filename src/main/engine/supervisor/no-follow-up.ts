@@ -3,6 +3,7 @@ import type { Incident } from '../../../shared/model/incident';
 import type { Task } from '../../../shared/model/task';
 import type { Outcome } from '../attempt/outcome';
 import { unfinished, type Reviewed } from './follow-up';
+import { interventionReason } from './intervention';
 
 /** The incidents of a turn that nothing follows on, with what is done about them: mostly nothing. */
 export function withoutFollowUp(
@@ -23,7 +24,8 @@ export function endedWith(task: Task, outcome: Reviewed, incidents: readonly Inc
     return failed('repeated_tool', fatal?.summary ?? 'The turn went round in circles.');
   }
   // Said where follow-ups did not help: the person decides whether it is done.
-  return { type: 'completed', text: outcome.text, reason: unfinished(task, outcome) };
+  const doubt = unfinished(task, outcome) ?? interventionReason(incidents);
+  return { type: 'completed', text: outcome.text, reason: doubt === '' ? null : doubt };
 }
 
 function isFatal({ type }: Reviewed, { kind }: Incident): boolean {

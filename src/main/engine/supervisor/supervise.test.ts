@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { killedWhen, takenOver } from '../../../../test/engine/crashes';
-import { checkRun, engineHarness } from '../../../../test/engine/harness';
+import { checkRun, engineHarness, toolRun } from '../../../../test/engine/harness';
 import type { Reply } from '../../../../test/engine/scripted-model';
 import { isTerminal } from '../../../shared/model/run';
 
@@ -40,6 +40,23 @@ describe('a follow-up', () => {
     });
     expect((await enqueue().promise).status).toBe('completed');
     expect(model.requests).toHaveLength(3);
+  });
+
+  it('that would still be called for when none is left is named as what is doubtful', async () => {
+    const { enqueue, bodies } = engineHarness({
+      replies: [
+        { calls: [{ tool: 'run_command', input: { command: 'jq .' } }] },
+        { text: 'I wrote the totals without jq.' },
+      ],
+      agent: { maxFollowups: 0 },
+      tool: () =>
+        Promise.resolve(
+          toolRun({ outcome: 'error', exitCode: 127, output: 'sh: 1: jq: not found' }),
+        ),
+    });
+    const run = await enqueue().promise;
+    expect(run.status).toBe('completed');
+    expect(bodies(run.id, 'status').at(-1)?.reason).toMatch(/jq is missing on this machine/);
   });
 
   it('never comes where the agent allows none', async () => {

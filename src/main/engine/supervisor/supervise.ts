@@ -1,4 +1,5 @@
 import type { Incident } from '../../../shared/model/incident';
+import type { RunEvent } from '../../../shared/model/run-event';
 import type { NewTurn, TurnOutcome } from '../agent-turn';
 import type { AttemptContext } from '../attempt/attempt-context';
 import { canCompact, compact } from '../turn/compaction';
@@ -12,6 +13,7 @@ import { pendingMessages } from '../attempt/steering';
 import { workingSettings } from '../turn/working-settings';
 import { runChecks } from './checks';
 import { followUp, isReleased, type Reviewed } from './follow-up';
+import type { Facts } from './incident-rule';
 import { incidentsOf } from './incidents';
 import { endedWith, withoutFollowUp } from './no-follow-up';
 import { trim } from './trim';
@@ -31,66 +33,88 @@ export async function supervise(
   turn: number,
   outcome: TurnOutcome,
 ): Promise<Verdict> {
+  const look = looking(ports, context, turn);
   switch (outcome.type) {
     case 'stopped':
-      if (context.stop.reason?.type === 'limit') await noteFailure(ports, context, turn);
+      if (context.stop.reason?.type === 'limit') await noteFailure(ports, context, look());
       return end(stoppedOutcome(context.stop));
     case 'refused':
       return end({ type: 'paused', cause: 'budget', ...waiting(outcome.refusal) });
+    case 'asked': {
+      const { question: asks } = outcome;
+      const { question: reason, why: detail } = asks;
+      return end({ type: 'paused', cause: 'approval', reason, detail, wakeAt: null, asks });
+    }
     case 'failed':
-      await noteFailure(ports, context, turn);
+      await noteFailure(ports, context, look());
       return end(outcome);
     case 'completed':
     case 'halted':
-      return await review(ports, context, turn, outcome);
+      return await review(ports, context, look, outcome);
   }
+}
+
+/** The facts as they are recorded now. */
+type Look = () => Facts;
+
+/** Each look reads on from the one before: the events of a long attempt are many. */
+function looking(ports: EnginePorts, { run }: AttemptContext, turn: number): Look {
+  let events: readonly RunEvent[] = [];
+  return () => {
+    events = eventsOf(ports, run.id, events);
+    return { turn, events, thresholds: ports.settings() };
+  };
 }
 
 async function review(
   ports: EnginePorts,
   context: AttemptContext,
-  turn: number,
+  look: Look,
   outcome: Reviewed,
 ): Promise<Verdict> {
-  const { run, stop } = context;
-  if (outcome.type === 'completed') await runChecks(ports, context, turn);
+  const { run, task, stop } = context;
+  if (outcome.type === 'completed') await runChecks(ports, context, look());
   if (stop.isPulled()) return end(stoppedOutcome(stop));
-  await noteBudget(ports, context, turn, ports.budget.check(run.id));
-  const incidents = assess(ports, context, turn);
+  await noteBudget(ports, context, look(), ports.budget.check(run.id));
+  const facts = look();
+  const incidents = assess(context, facts);
 
   const stopping = incidents.find(({ action }) => action === 'block' || action === 'ask');
-  if (stopping !== undefined && !isReleased(eventsOf(ports, run.id), turn)) {
-    await note(ports, context, turn, incidents);
+  if (stopping !== undefined && !isReleased(facts)) {
+    await note(ports, context, facts, incidents);
     return end(pausedBy(stopping));
   }
-  const decided = followUp(ports, context, turn, outcome, incidents);
+  const decided = followUp(context, facts, outcome, incidents);
   if (decided === null) {
-    await note(ports, context, turn, withoutFollowUp(outcome, incidents));
-    return end(endedWith(context.task, outcome, incidents));
+    await note(ports, context, facts, withoutFollowUp(outcome, incidents));
+    return end(endedWith(task, outcome, incidents));
   }
-  await note(ports, context, turn, incidents);
-  await act(ports, context, turn, incidents);
+  await note(ports, context, facts, incidents);
+  await act(ports, context, look, incidents);
   if (stop.isPulled()) return end(stoppedOutcome(stop));
 
   const verdict = ports.budget.check(run.id);
-  await noteBudget(ports, context, turn, verdict);
+  await noteBudget(ports, context, look(), verdict);
   if (verdict.type === 'refused') {
     return end({ type: 'paused', cause: 'budget', ...waiting(verdict.refusal) });
   }
   // Asked once more: a person may have written while the supervisor acted.
-  const { nextStep } = positionOf(eventsOf(ports, run.id));
-  const next = followUp(ports, context, turn, outcome, incidents) ?? decided;
-  return { type: 'follow_up', turn: { kind: 'follow_up', turn: turn + 1, nextStep, ...next } };
+  const latest = look();
+  const { nextStep } = positionOf(latest.events);
+  const next = followUp(context, latest, outcome, incidents) ?? decided;
+  return {
+    type: 'follow_up',
+    turn: { kind: 'follow_up', turn: facts.turn + 1, nextStep, ...next },
+  };
 }
 
 /**
  * The turn's incidents, by what is recorded of it, with what can be done about them now: a conversation
  * may be too short to compact, and a block waits for a person who may have written already.
  */
-function assess(ports: EnginePorts, context: AttemptContext, turn: number): readonly Incident[] {
-  const events = eventsOf(ports, context.run.id);
-  const isWritten = pendingMessages(events).length > 0;
-  return incidentsOf({ turn, events, thresholds: ports.settings() }).map((incident) => {
+function assess(context: AttemptContext, facts: Facts): readonly Incident[] {
+  const isWritten = pendingMessages(facts.events).length > 0;
+  return incidentsOf(facts).map((incident) => {
     if (incident.action === 'compact' && !canCompact(context)) return noted(incident);
     if (incident.action === 'block' && isWritten) return { ...incident, action: 'follow_up' };
     return incident;
@@ -105,10 +129,10 @@ function noted(incident: Incident): Incident {
 async function note(
   ports: EnginePorts,
   context: AttemptContext,
-  turn: number,
+  { turn, events }: Facts,
   incidents: readonly Incident[],
 ): Promise<void> {
-  const known = bodiesOf(eventsOfTurn(eventsOf(ports, context.run.id), turn), 'incident');
+  const known = bodiesOf(eventsOfTurn(events, turn), 'incident');
   const found = incidents.filter(({ kind }) => !known.some((incident) => incident.kind === kind));
   await record(
     ports,
@@ -121,26 +145,26 @@ async function note(
 async function noteFailure(
   ports: EnginePorts,
   context: AttemptContext,
-  turn: number,
+  facts: Facts,
 ): Promise<void> {
-  const incidents = assess(ports, context, turn).map((incident) =>
+  const incidents = assess(context, facts).map((incident) =>
     incident.action === 'fail' ? incident : noted(incident),
   );
-  await note(ports, context, turn, incidents);
+  await note(ports, context, facts, incidents);
 }
 
 /** What a limit says, where it does not simply agree; the same is recorded once a turn. */
 async function noteBudget(
   ports: EnginePorts,
   context: AttemptContext,
-  turn: number,
+  { turn, events }: Facts,
   verdict: BudgetVerdict,
 ): Promise<void> {
   if (verdict.type === 'ok') return;
-  const noted = bodiesOf(eventsOf(ports, context.run.id), 'budget_checked').some(
+  const isNoted = bodiesOf(events, 'budget_checked').some(
     (body) => body.turn === turn && body.verdict === verdict.type,
   );
-  if (noted) return;
+  if (isNoted) return;
   await record(ports, context, [
     { type: 'budget_checked', turn, verdict: verdict.type, ...verdict.use },
   ]);
@@ -150,26 +174,27 @@ async function noteBudget(
 async function act(
   ports: EnginePorts,
   context: AttemptContext,
-  turn: number,
+  look: Look,
   incidents: readonly Incident[],
 ): Promise<void> {
-  const { id } = context.run;
   const asksFor = (action: Incident['action']) =>
     incidents.some((incident) => incident.action === action);
   if (asksFor('budget_trim')) {
-    const trimmed = trim(context, turn, eventsOf(ports, id));
+    const trimmed = trim(context, look());
     if (trimmed !== null) await record(ports, context, [trimmed]);
   }
   if (asksFor('compact')) {
-    const events = eventsOf(ports, id);
+    const { turn, events } = look();
     const step = positionOf(events).nextStep;
     await compact(ports, context, workingSettings(ports, context, events), { turn, step });
   }
 }
 
 function pausedBy({ action, summary, remedy }: Incident): Outcome {
-  const cause = action === 'ask' ? 'approval' : 'block';
-  return { type: 'paused', cause, reason: summary, detail: remedy, wakeAt: null };
+  const paused = { type: 'paused', reason: summary, detail: remedy, wakeAt: null } as const;
+  return action === 'ask'
+    ? { ...paused, cause: 'approval' }
+    : { ...paused, cause: 'block', forWord: true };
 }
 
 function waiting(refusal: Extract<BudgetVerdict, { type: 'refused' }>['refusal']) {

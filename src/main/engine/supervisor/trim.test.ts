@@ -11,7 +11,7 @@ function trimmedOf(maxOutputTokens: number, fallbackModel: string | null) {
   const settings: (readonly [cap: number, model: string])[] = [];
   let events: readonly RunEvent[] = [];
   for (;;) {
-    const trimmed = trim({ run, agent: harness.agent }, 1, events);
+    const trimmed = trim({ run, agent: harness.agent }, { turn: 1, events });
     if (trimmed === null) return settings;
     settings.push([trimmed.maxOutputTokens, trimmed.model]);
     events = recordedRun(trimmed);

@@ -1,6 +1,7 @@
-import type { RunEvent, RunEventBody } from '../../../shared/model/run-event';
+import type { RunEventBody } from '../../../shared/model/run-event';
 import type { AttemptContext } from '../attempt/attempt-context';
 import { bodiesOf } from '../attempt/recorded';
+import type { Facts } from './incident-rule';
 
 type Trimmed = Extract<RunEventBody, { type: 'trimmed' }>;
 
@@ -13,8 +14,7 @@ const TRIMMED_OUTPUT_TOKENS = 2_048;
  */
 export function trim(
   { run, agent }: Pick<AttemptContext, 'run' | 'agent'>,
-  turn: number,
-  events: readonly RunEvent[],
+  { turn, events }: Pick<Facts, 'turn' | 'events'>,
 ): Trimmed | null {
   const before = bodiesOf(events, 'trimmed').at(-1);
   const { maxOutputTokens, model } = before ?? {

@@ -1,27 +1,17 @@
+import { preview } from '../attempt/prompts';
 import type { EventOf } from './event-of';
 
 const SHOWN_ARGUMENTS_CHARS = 120;
 
-/** On one line, at most `max` characters. */
-export function shortened(text: string, max: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= max ? line : `${wholeCharacters(line.slice(0, max - 1)).trimEnd()}…`;
-}
-
-/** Without the half of a character that a cut left at the end or at the beginning. */
-export function wholeCharacters(text: string): string {
-  return text.replace(/^[\uDC00-\uDFFF]/, '').replace(/[\uD800-\uDBFF]$/, '');
-}
-
 /** `run_command {"command":"npm test"}`, the arguments shortened. */
 export function shownCall({ body }: EventOf<'tool_call'>): string {
-  return `${shortened(body.tool, 80)} ${shortened(JSON.stringify(body.input), SHOWN_ARGUMENTS_CHARS)}`;
+  return `${preview(body.tool, 80)} ${preview(JSON.stringify(body.input), SHOWN_ARGUMENTS_CHARS)}`;
 }
 
 /** `npm test (exit 1)`. */
 export function shownCheck({ body }: EventOf<'check_finished'>): string {
-  const end = body.exitCode === null ? shortened(body.summary, 80) : `exit ${body.exitCode}`;
-  return `${shortened(body.command, 120)} (${end})`;
+  const end = body.exitCode === null ? preview(body.summary, 80) : `exit ${body.exitCode}`;
+  return `${preview(body.command, 120)} (${end})`;
 }
 
 /** `1 call`, `2 calls`. */

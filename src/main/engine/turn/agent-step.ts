@@ -1,18 +1,19 @@
 import type { AttemptContext, Position } from '../attempt/attempt-context';
 import { callModel, type CallResult } from './model-call';
-import type { EnginePorts } from '../ports';
-import { beginFirst } from './tool-calls';
+import type { EnginePorts, ToolContext } from '../ports';
+import { permitFor, type Permit } from './permission';
+import { begun } from './tool-calls';
 import type { WorkingSettings } from './working-settings';
 
 export type StepResult = CallResult & {
-  /** Whether the first tool call that was asked for has been recorded as begun. */
-  readonly hasBegun: boolean;
+  /** The rights with which the first tool call has been recorded as begun; null when it has not. */
+  readonly begunWith: ToolContext | null;
 };
 
 /**
  * One step of the agent's own work: the conversation so far goes to the model, its answer joins it. The
- * first tool call begins in the commit that keeps the answer: nothing lies between the two, and a commit
- * is what a step costs most.
+ * first tool call, where it may be made, begins in the commit that keeps the answer: a commit is what a
+ * step costs most.
  */
 export async function runStep(
   ports: EnginePorts,
@@ -20,8 +21,9 @@ export async function runStep(
   settings: WorkingSettings,
   position: Position,
 ): Promise<StepResult> {
-  const { run, agent, conversation } = context;
-  let hasBegun = false;
+  const { run, agent, conversation, stop } = context;
+  let permit: Permit | null = null;
+  let begunWith: ToolContext | null = null;
   const result = await callModel(ports, context, position, {
     purpose: 'work',
     request: {
@@ -29,15 +31,21 @@ export async function runStep(
       messages: conversation.messages,
       tools: ports.tools.definitions(agent),
     },
-    keep: ({ last, calls }) => {
+    prepare: async ({ calls: [first] }) => {
+      if (first === undefined || stop.isPulled()) return;
+      permit = await permitFor(ports, context, position, first);
+    },
+    keep: ({ last, calls: [first] }) => {
       if (last.parts.length > 0) {
         const message = { role: 'assistant', parts: last.parts } as const;
         ports.ledger.addMessage(run.sessionId, run.id, message);
       }
-      const begun = beginFirst(context, position, calls);
-      hasBegun = begun.length > 0;
-      return begun;
+      // It may be the second time: the first one could not be committed.
+      begunWith = null;
+      if (first === undefined || permit?.type !== 'granted' || stop.isPulled()) return [];
+      begunWith = permit.toolContext;
+      return [begun(position, first)];
     },
   });
-  return { ...result, hasBegun };
+  return { ...result, begunWith };
 }

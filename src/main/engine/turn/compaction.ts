@@ -3,7 +3,7 @@ import type { AttemptContext, Position } from '../attempt/attempt-context';
 import { callModel } from './model-call';
 import type { EnginePorts, StoredMessage } from '../ports';
 import { preview, requestOf } from '../attempt/prompts';
-import { wholeCharacters } from '../supervisor/wording';
+import { wholeCharacters } from '../attempt/whole-characters';
 import type { WorkingSettings } from './working-settings';
 
 /** Share of the conversation, by characters, that is still sent word by word. */

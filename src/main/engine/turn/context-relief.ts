@@ -19,12 +19,12 @@ const MAX_IN_A_ROW = 2;
 export class ContextRelief {
   readonly #ports: EnginePorts;
   readonly #context: AttemptContext;
-  readonly #settings: WorkingSettings;
+  readonly #settings: () => WorkingSettings;
   #hasFailed = false;
   #inARow = 0;
   #hasOverflowed = false;
 
-  constructor(ports: EnginePorts, context: AttemptContext, settings: WorkingSettings) {
+  constructor(ports: EnginePorts, context: AttemptContext, settings: () => WorkingSettings) {
     this.#ports = ports;
     this.#context = context;
     this.#settings = settings;
@@ -33,7 +33,7 @@ export class ContextRelief {
   /** Whether a step that came to this usage may have filled the context: a cheap look at it. */
   isFull({ inputTokens, outputTokens }: Usage): boolean {
     const { model, settings } = this.#ports;
-    const window = model.contextWindow(this.#settings.providerId, this.#settings.model);
+    const window = model.contextWindow(this.#settings().providerId, this.#settings().model);
     const share = window === null ? 0 : (100 * (inputTokens + outputTokens)) / window;
     const isFull = share >= settings().contextPressure;
     if (!isFull) this.#inARow = 0;
@@ -71,7 +71,7 @@ export class ContextRelief {
   }
 
   async #compact(position: Position): Promise<Compaction> {
-    const compaction = await compact(this.#ports, this.#context, this.#settings, position);
+    const compaction = await compact(this.#ports, this.#context, this.#settings(), position);
     if (compaction === 'failed') this.#hasFailed = true;
     return compaction;
   }

@@ -14,13 +14,36 @@ export interface ModelAnswer {
   /** Means nothing unless the call failed. */
   readonly failure: Failure;
   readonly end: CallEnd;
+  readonly retry: RetryAdvice;
+}
+
+/** What a failed call says of another try. */
+export interface RetryAdvice {
+  /** Whether the same request may well succeed a little later. */
+  readonly isRetryable: boolean;
+  /** How long the provider asks to be left alone (ms); null where it does not say. */
+  readonly afterMs: number | null;
 }
 
 export type FinishedAnswer = ModelAnswer & { readonly last: NonNullable<ModelAnswer['last']> };
 
+export function isFinished(answer: ModelAnswer): answer is FinishedAnswer {
+  return answer.last !== null;
+}
+
 const BROKEN: Failure = {
   code: 'broken_stream',
   message: 'The model’s answer ended without a completion signal; run the task again.',
+};
+
+/** It would fail alike, or nobody wants it any more. */
+export const NO_RETRY: RetryAdvice = { isRetryable: false, afterMs: null };
+
+const BROKEN_OFF: Extract<ModelPart, { type: 'failed' }> = {
+  type: 'failed',
+  failure: BROKEN,
+  mayBeBilled: true,
+  retryable: true,
 };
 
 /** Follows the stream to its end; the words of the agent's own work are passed on live. */
@@ -51,6 +74,8 @@ export async function listen(
       case 'tool_call':
         calls.push(part.call);
         break;
+      case 'alive':
+        break;
       case 'finished':
       case 'failed':
         ended = part;
@@ -63,9 +88,12 @@ export async function listen(
     const end: CallEnd = ended.usage
       ? { type: 'reported', usage: ended.usage }
       : { type: 'may_be_billed' };
-    return { ...said, last: ended, failure: BROKEN, end };
+    return { ...said, last: ended, failure: BROKEN, end, retry: NO_RETRY };
   }
-  const mayBeBilled = ended?.mayBeBilled ?? true;
-  const end: CallEnd = { type: mayBeBilled ? 'may_be_billed' : 'not_billed' };
-  return { ...said, last: null, failure: ended?.failure ?? BROKEN, end };
+  // A stream that ends without its last part has broken off.
+  const { failure, mayBeBilled, usage, retryable, retryAfterMs } = ended ?? BROKEN_OFF;
+  const unreported = { type: mayBeBilled ? 'may_be_billed' : 'not_billed' } as const;
+  const end: CallEnd = usage === undefined ? unreported : { type: 'reported', usage };
+  const retry = { isRetryable: retryable ?? false, afterMs: retryAfterMs ?? null };
+  return { ...said, last: null, failure, end, retry };
 }

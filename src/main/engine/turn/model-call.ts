@@ -3,7 +3,14 @@ import type { Failure } from '../../../shared/model/failure';
 import type { CallPurpose, RunEventBody } from '../../../shared/model/run-event';
 import type { AttemptContext, Position } from '../attempt/attempt-context';
 import type { StopReason } from '../attempt/stop-switch';
-import { listen, type FinishedAnswer, type ModelAnswer } from './model-answer';
+import {
+  isFinished,
+  listen,
+  NO_RETRY,
+  type FinishedAnswer,
+  type ModelAnswer,
+  type RetryAdvice,
+} from './model-answer';
 import type { BudgetRefusal, EnginePorts, ModelRequest, Reservation, Settlement } from '../ports';
 import { untilWritten } from '../until-written';
 
@@ -14,13 +21,15 @@ export type CallResult =
       readonly settlement: Settlement;
     }
   /** With the failure code `cancelled` when the attempt was stopped. */
-  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly retry: RetryAdvice }
   /** Nothing was sent. */
   | { readonly type: 'refused'; readonly refusal: BudgetRefusal };
 
 export interface Call {
   readonly purpose: CallPurpose;
   readonly request: ModelRequest;
+  /** Awaited before the answer is booked. */
+  readonly prepare?: (answer: FinishedAnswer) => Promise<void>;
   /** What is kept of an answer, in the commit that books it; returns events. */
   readonly keep: (answer: FinishedAnswer) => readonly RunEventBody[];
 }
@@ -39,12 +48,15 @@ export async function callModel(
   const reserved = await untilWritten(ports, () =>
     stop.reason === null ? reserve(ports, context, position, call) : stop.reason,
   );
-  if ('type' in reserved) return { type: 'failed', failure: stoppedFailure(reserved) };
+  if ('type' in reserved) {
+    return { type: 'failed', failure: stoppedFailure(reserved), retry: NO_RETRY };
+  }
   if (!reserved.ok) return { type: 'refused', refusal: reserved.error };
 
   const { modelCallId, maxOutputTokens } = reserved.value;
   const request = { ...call.request, maxOutputTokens };
   const answer = await listen(ports, context, { ...position, purpose: call.purpose }, request);
+  if (isFinished(answer)) await call.prepare?.(answer);
   const result = await untilWritten(ports, () =>
     book(ports, context, position, modelCallId, call, answer),
   );
@@ -110,17 +122,16 @@ function book(
   return ports.ledger.transaction(() => {
     const settlement = ports.budget.settle(modelCallId, answer.end);
     const { costMicroUsd, provenance, usage } = settlement;
-    if (answer.last === null) {
+    if (!isFinished(answer)) {
       const failure = stop.reason === null ? answer.failure : stoppedFailure(stop.reason);
       const failed = { type: 'step_failed', ...position, modelCallId, failure } as const;
       ports.ledger.append(run.id, [
         ...heard(position, answer, call.purpose),
         { ...failed, costMicroUsd, provenance },
       ]);
-      return { type: 'failed', failure };
+      return { type: 'failed', failure, retry: answer.retry };
     }
     const { finishReason } = answer.last;
-    const finished = { ...answer, last: answer.last };
     ports.ledger.append(run.id, [
       ...heard(position, answer, call.purpose),
       {
@@ -132,9 +143,9 @@ function book(
         costMicroUsd,
         finishReason,
       },
-      ...call.keep(finished),
+      ...call.keep(answer),
     ]);
-    return { type: 'answered', answer: finished, settlement };
+    return { type: 'answered', answer, settlement };
   });
 }
 

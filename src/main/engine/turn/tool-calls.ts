@@ -5,36 +5,57 @@ import {
   type ToolOutcome,
 } from '../../../shared/model/run-event';
 import type { AttemptContext, Position } from '../attempt/attempt-context';
-import type { EnginePorts, Ledger, RequestedToolCall, ToolRun } from '../ports';
+import type { EnginePorts, Ledger, RequestedToolCall, ToolContext, ToolRun } from '../ports';
+import { permitFor, type ToolQuestion } from './permission';
 import { untilWritten } from '../until-written';
 
 /**
- * Runs the calls of one step in order. The call is committed before the tool starts and its result,
- * with the message to the model, after it has ended: a crash in between leaves a call without a result.
- * `hasBegun`: the first of them is committed already.
+ * Runs the calls of one step in order, as far as they may be made. The call is committed before the tool
+ * starts and its result, with the message to the model, after it has ended: a crash in between leaves a
+ * call without a result. `begunWith`: the
+ * first of them is committed already, with these rights. @returns what a person must
+ * answer before the rest can be made; null when nothing is left to be made.
  */
 export async function runToolCalls(
   ports: EnginePorts,
   context: AttemptContext,
   position: Position,
   calls: readonly RequestedToolCall[],
-  hasBegun: boolean,
-): Promise<void> {
+  begunWith: ToolContext | null,
+): Promise<ToolQuestion | null> {
   for (const [index, call] of calls.entries()) {
-    const isRecorded = hasBegun && index === 0;
-    if (isRecorded || (await begin(ports, context, position, call))) {
-      await runToolCall(ports, context, position, call);
+    if (begunWith !== null && index === 0) {
+      await runToolCall(ports, context, position, call, begunWith);
+      continue;
+    }
+    if (context.stop.isPulled()) return null;
+    const permit = await permitFor(ports, context, position, call);
+    if (permit.type === 'asked') return permit.question;
+    if (permit.type === 'told') {
+      await tell(ports, context, position, call, permit.result);
+    } else if (await begin(ports, context, position, call)) {
+      await runToolCall(ports, context, position, call, permit.toolContext);
     }
   }
+  return null;
 }
 
-/** The event with which the first call begins; none where there is no call or the attempt is stopped. */
-export function beginFirst(
-  { stop }: AttemptContext,
+/** Answers a call that is not made, in one commit. */
+async function tell(
+  ports: EnginePorts,
+  context: AttemptContext,
   position: Position,
-  [first]: readonly RequestedToolCall[],
-): readonly RunEventBody[] {
-  return first === undefined || stop.isPulled() ? [] : [begun(position, first)];
+  call: RequestedToolCall,
+  result: ToolRun,
+): Promise<void> {
+  const { ledger } = ports;
+  await untilWritten(ports, () =>
+    ledger.transaction(() => {
+      if (context.stop.isPulled()) return;
+      ledger.append(context.run.id, [begun(position, call)]);
+      keepResult(ledger, context, position, call, { ...result, durationMs: 0 });
+    }),
+  );
 }
 
 /** @returns whether the call may be made: false once the attempt is stopped. */
@@ -51,7 +72,11 @@ async function begin(
   });
 }
 
-function begun(position: Position, { callId, tool, input }: RequestedToolCall): RunEventBody {
+/** The event with which a call begins. */
+export function begun(
+  position: Position,
+  { callId, tool, input }: RequestedToolCall,
+): RunEventBody {
   const json = z
     .json()
     .catch(null)
@@ -64,23 +89,17 @@ async function runToolCall(
   context: AttemptContext,
   position: Position,
   call: RequestedToolCall,
+  toolContext: ToolContext,
 ): Promise<void> {
-  const { run, agent, folder, stop, pulse } = context;
+  const { agent, outside, stop, pulse } = context;
   pulse.beat();
   const startedAt = ports.clock.now();
   const result =
     call.invalid === null
-      ? await ports.tools.run(agent, call.tool, call.input, {
-          runId: run.id,
-          agentId: agent.id,
-          projectId: context.task.projectId,
-          permissions: agent.permissions,
-          folder,
-          signal: stop.signal,
-          onActivity: pulse.beat,
-        })
+      ? await ports.tools.run(agent, call.tool, call.input, toolContext)
       : unreadable(call.invalid);
   pulse.beat();
+  if (result.untrusted === true) outside.read();
   // The app closes: nobody can say what the call did by then, and the next start says so.
   if (stop.reason?.type === 'suspended' && result.outcome === 'cancelled') return;
   const durationMs = Math.max(0, ports.clock.now() - startedAt);
@@ -107,6 +126,7 @@ export function keepResult(
         tool,
         outcome,
         citations,
+        ...(result.untrusted === true ? { untrusted: true } : {}),
         ...kept(ledger, result),
       },
     ]);
@@ -138,9 +158,9 @@ export function kept(
 function unreadable(why: string): ToolRun {
   return {
     outcome: 'error',
-    output: `The arguments of this call could not be read: ${why} Call the tool again with valid JSON.`,
+    output: `The arguments of this call could not be read: ${why} Make the call again.`,
     fullOutput: null,
-    summary: 'invalid arguments',
+    summary: 'unreadable arguments',
     exitCode: null,
     citations: [],
   };

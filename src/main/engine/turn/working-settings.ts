@@ -8,7 +8,7 @@ import { bodiesOf } from '../attempt/recorded';
 /** What every request of a turn has in common. */
 export type WorkingSettings = Omit<ModelRequest, 'messages' | 'tools'>;
 
-/** The agent's settings as they are left after what the supervisor has trimmed. */
+/** The agent's settings as a trim or an outage of the provider has left them. */
 export function workingSettings(
   { ledger }: Pick<EnginePorts, 'ledger'>,
   { run, task, agent }: AttemptContext,
@@ -18,8 +18,17 @@ export function workingSettings(
   const lessons = ledger.lessons(agent.id, task.projectId).map(({ text }) => text);
   return {
     providerId: run.providerId,
-    model: trimmed?.model ?? run.model,
+    model: modelOf(events) ?? run.model,
     instructions: instructionsFor(agent, lessonsBlock(lessons)),
     maxOutputTokens: trimmed?.maxOutputTokens ?? agent.maxOutputTokens,
+    reasoningEffort: agent.reasoningEffort,
   };
+}
+
+/** The model that a trim or an outage has led to; null while it is still the first one. */
+function modelOf(events: readonly RunEvent[]): string | null {
+  const change = events
+    .map(({ body }) => body)
+    .findLast((body) => body.type === 'trimmed' || (body.type === 'retrying' && body.isFallback));
+  return change?.type === 'trimmed' || change?.type === 'retrying' ? change.model : null;
 }

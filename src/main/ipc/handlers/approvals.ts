@@ -9,8 +9,8 @@ export function approvalHandlers({ approvals }: Procedures, { stores, engine }: 
         ? stores.approvals.pending()
         : stores.approvals.ofRun(executionId)),
     ]),
-    decide: approvals.decide.handler(({ input: { id, decision, note } }) =>
-      answer(engine.decide(id, decision, note)),
+    decide: approvals.decide.handler(({ input: { id, decision, note, scope } }) =>
+      answer(engine.decide(id, decision, note, scope)),
     ),
   };
 }

@@ -1,9 +1,14 @@
 import { DEMO_PROVIDER_ID, type Provider } from '../../../shared/model/provider';
-import { found, refusal } from '../answer';
+import { answer, found, refusal } from '../answer';
+import type { ProviderDesk } from '../provider-desk';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
-export function providerHandlers({ providers, secrets, models }: Procedures, services: Services) {
+/** @param services without a desk, a provider is known by its settings alone. */
+export function providerHandlers(
+  { providers, secrets, models, prices }: Procedures,
+  services: Services & { readonly providerDesk?: ProviderDesk },
+) {
   const { stores, vault, changes, priceOf, checkProvider } = services;
   const known = services.providers;
   const own = (id: string): Provider => {
@@ -14,6 +19,11 @@ export function providerHandlers({ providers, secrets, models }: Procedures, ser
       );
     }
     return found(known.get(id), 'provider');
+  };
+  const desk = (): ProviderDesk => {
+    const { providerDesk } = services;
+    if (providerDesk !== undefined) return providerDesk;
+    throw refusal('UNAVAILABLE', 'Providers cannot be asked about this here.');
   };
   const changed = (id: string): Provider => {
     changes.publish('providers');
@@ -43,6 +53,14 @@ export function providerHandlers({ providers, secrets, models }: Procedures, ser
       check: providers.check.handler(({ input }) =>
         checkProvider(found(known.get(input.id), 'provider'), input.model),
       ),
+      offers: providers.offers.handler(async () => [...(await desk().offers())]),
+      take: providers.take.handler(async ({ input }) => {
+        const taken = answer(await desk().take(input.preset));
+        return changed(taken.id);
+      }),
+      models: providers.models.handler(async ({ input }) => [
+        ...answer(await desk().modelsOf(input.id)),
+      ]),
     },
     secrets: {
       set: secrets.set.handler(({ input }) => {
@@ -57,16 +75,26 @@ export function providerHandlers({ providers, secrets, models }: Procedures, ser
       }),
     },
     models: {
-      list: models.list.handler(() =>
-        known.list().flatMap((provider) =>
+      list: models.list.handler(async () => {
+        if (services.providerDesk !== undefined) return [...(await desk().listModels())];
+        return known.list().flatMap((provider) =>
           provider.models.map((model) => ({
             providerId: provider.id,
             model,
             price: priceOf(provider.id, model, 0),
             scripted: provider.kind === 'demo',
           })),
-        ),
-      ),
+        );
+      }),
+    },
+    prices: {
+      list: prices.list.handler(() => [...desk().prices()]),
+      set: prices.set.handler(({ input }) => {
+        const { providerId, model, rates } = input;
+        const price = answer(desk().setPrice(providerId, model, rates));
+        changes.publish('providers');
+        return price;
+      }),
     },
   };
 }

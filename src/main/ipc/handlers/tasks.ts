@@ -1,4 +1,4 @@
-import type { NewTask, TaskCard } from '../../../shared/model/task';
+import { PROJECT_HELD, type NewTask, type TaskCard } from '../../../shared/model/task';
 import { dependencyCycle } from '../../engine/queue/dependency-cycle';
 import { activityOf } from '../activity';
 import { answer, found, refusal } from '../answer';
@@ -58,18 +58,29 @@ export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }
       withNow(found(stores.tasks.card(input.id), 'task'), waitsNow()),
     ),
     create: tasks.create.handler(({ input }) => stores.tasks.create(checked(input, null))),
-    update: tasks.update.handler(({ input }) =>
-      found(stores.tasks.update(input.id, checked(input.task, input.id)), 'task'),
+    update: tasks.update.handler(({ input: { id, task } }) =>
+      stores.transaction(() => {
+        const { projectId } = found(stores.tasks.get(id), 'task');
+        if (task.projectId !== projectId && stores.runs.live(id) !== null) {
+          throw refusal('CONFLICT', PROJECT_HELD);
+        }
+        return found(stores.tasks.update(id, checked(task, id)), 'task');
+      }),
     ),
-    remove: tasks.remove.handler(({ input }) => {
-      found(stores.tasks.get(input.id), 'task');
-      if (stores.runs.live(input.id) !== null) {
-        throw refusal(
-          'CONFLICT',
-          'An attempt of this task is live; cancel it before you archive the task.',
-        );
-      }
-      stores.tasks.setStatus(input.id, 'archived');
+    remove: tasks.remove.handler(({ input: { id } }) => {
+      stores.transaction(() => {
+        found(stores.tasks.get(id), 'task');
+        if (stores.runs.live(id) !== null) {
+          throw refusal(
+            'CONFLICT',
+            'An attempt of this task is live; cancel it before you archive the task.',
+          );
+        }
+        stores.tasks.setStatus(id, 'archived');
+        for (const schedule of stores.schedules.list(id)) {
+          stores.schedules.update(schedule.id, { ...schedule, enabled: false }, null);
+        }
+      });
     }),
     enqueue: tasks.enqueue.handler(({ input }) => started(input.id)),
     retry: tasks.retry.handler(({ input }) => started(input.id)),

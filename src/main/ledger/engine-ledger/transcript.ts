@@ -1,5 +1,9 @@
-import { MessageSchema } from '../../../shared/model/message';
-import { RunEventBodySchema, type RunEvent } from '../../../shared/model/run-event';
+import { MessageSchema, type Message } from '../../../shared/model/message';
+import {
+  RunEventBodySchema,
+  type RunEvent,
+  type RunEventBody,
+} from '../../../shared/model/run-event';
 import type { Ledger } from '../../engine/ports';
 import type { Stores } from '../stores';
 import type { Masking } from './masking';
@@ -30,7 +34,7 @@ export function createTranscriptPart(
       transaction(() => {
         const events = runEvents.append(
           runId,
-          bodies.map((body) => masking.value(RunEventBodySchema, body)),
+          bodies.map((body) => maskedBody(body, masking)),
         );
         events.forEach(index);
         return events;
@@ -39,7 +43,27 @@ export function createTranscriptPart(
     recentEvents: runEvents.recent,
     messages: messages.after,
     addMessage: (sessionId, runId, message) =>
-      messages.add(sessionId, runId, masking.value(MessageSchema, message)),
+      messages.add(sessionId, runId, maskedMessage(message, masking)),
     keepOutput: (text) => outputs.keep(masking.text(text)),
   };
+}
+
+/** A check whose command held a secret says so: what is kept of it is not the task's command. */
+function maskedBody(body: RunEventBody, masking: Masking): RunEventBody {
+  const clean = masking.value(RunEventBodySchema, body);
+  const isCheck = body.type === 'check_finished' && clean.type === 'check_finished';
+  return isCheck && clean.command !== body.command ? { ...clean, masked: true } : clean;
+}
+
+/** A tool call whose arguments held a secret says so: what is kept of them must not be run. */
+function maskedMessage(message: Message, masking: Masking): Message {
+  const clean = masking.value(MessageSchema, message);
+  if (clean === message || message.role !== 'assistant' || clean.role !== 'assistant') return clean;
+  const parts = clean.parts.map((part, index) => {
+    const given = message.parts[index];
+    if (part.type !== 'tool_call' || given?.type !== 'tool_call') return part;
+    if (JSON.stringify(part.input) === JSON.stringify(given.input)) return part;
+    return { ...part, providerOptions: { ...part.providerOptions, taskwright: { masked: true } } };
+  });
+  return { ...clean, parts };
 }

@@ -1,4 +1,5 @@
 import { ApprovedCallSchema } from '../../../shared/model/approval';
+import { RuleSchema } from '../../../shared/model/permission';
 import type { Ledger } from '../../engine/ports';
 import type { Runner } from '../orphan';
 import type { Stores } from '../stores';
@@ -16,13 +17,15 @@ type WaitingPart = Pick<
   | 'noteScheduled'
   | 'requestApproval'
   | 'approval'
+  | 'approvalsOf'
+  | 'addRule'
   | 'pendingApproval'
   | 'decideApproval'
 >;
 
 /** What waits: for its turn in the queue, for its time, or for a person. */
 export function createWaitingPart(
-  { queue, tasks, schedules, approvals }: Stores,
+  { queue, tasks, agents, schedules, approvals }: Stores,
   { runner, masking }: { readonly runner: Runner; readonly masking: Masking },
 ): WaitingPart {
   return {
@@ -45,6 +48,8 @@ export function createWaitingPart(
         detail: masking.text(detail),
       }),
     approval: approvals.get,
+    approvalsOf: approvals.ofRun,
+    addRule: (agentId, rule) => agents.addRule(agentId, masking.value(RuleSchema, rule)),
     pendingApproval: approvals.pendingOf,
     decideApproval: (id, decision, note, scope) =>
       approvals.decide(id, decision, masking.text(note), scope),

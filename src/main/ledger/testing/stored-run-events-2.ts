@@ -239,6 +239,25 @@ export const STORED_RUN_EVENTS_2: readonly StoredRunEvent[] = [
     },
   },
   { type: 'recovered', payload: { recovery: 0, unknownCalls: [], repeatedCalls: [] } },
+  { type: 'slept', payload: { ms: 28_800_000 } },
+  {
+    type: 'tools_unready',
+    payload: {
+      turn: 1,
+      servers: [{ serverId: 'files', why: 'It is switched off in the settings.' }],
+    },
+  },
+  {
+    type: 'retrying',
+    payload: {
+      turn: 1,
+      step: 2,
+      model: 'small',
+      isFallback: true,
+      waitMs: 0,
+      why: 'The provider is overloaded.',
+    },
+  },
   {
     type: 'reflected',
     payload: { step: 9, lessons: ['The tests are run with npm test -- --run.'] },

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,19 @@ afterEach(() => at.remove());
 function run(command: string, folder = at.project): Promise<CommandRun> {
   const sandbox = createSandbox({ dataFolder: at.dataFolder, home: at.home });
   return runCommandLine({ command, timeoutSeconds: 60, sandbox }, contextIn(folder));
+}
+
+/** Runs a command that may reach the hosts. */
+async function runWithHosts(command: string, hosts: readonly string[]): Promise<CommandRun> {
+  const sandbox = createSandbox({ dataFolder: at.dataFolder, home: at.home });
+  try {
+    return await runCommandLine(
+      { command, timeoutSeconds: 60, sandbox, hosts },
+      contextIn(at.project),
+    );
+  } finally {
+    await sandbox.close();
+  }
 }
 
 async function listening(server: Server, ...where: [string] | [number, string]): Promise<void> {
@@ -249,6 +263,49 @@ describe.skipIf(unavailable !== null)('a confined command', () => {
     } finally {
       process.env['PATH'] = path;
       await rm(hidden, { recursive: true });
+    }
+  });
+
+  it('reaches the hosts that are listed for it, through a proxy, and no others', async () => {
+    const server = createHttpServer((_, response) => response.end('from outside\n'));
+    await listening(server, 0, '127.0.0.1');
+    try {
+      const address = server.address();
+      const port = typeof address === 'object' ? String(address?.port) : '';
+      const get = (host: string): string =>
+        `curl --silent --max-time 10 http://${host}:${port}/ || echo failed $?`;
+      const listed = await runWithHosts(`${get('127.0.0.1')}; ${get('localhost')}`, ['127.0.0.1']);
+      expect(listed.output).toContain('exit 0\nfrom outside\n');
+      expect(listed.output).not.toContain('from outside\nfrom outside');
+      const other = await runWithHosts(`${get('127.0.0.1')} ; true`, ['example.com']);
+      expect(other.output).not.toContain('from outside');
+      const direct = `curl --silent --noproxy '*' http://127.0.0.1:${port}/ || echo failed $?`;
+      expect((await runWithHosts(direct, ['127.0.0.1'])).output).toBe('exit 0\nfailed 7\n');
+    } finally {
+      server.close();
+    }
+  });
+
+  it('reaches nothing beside a command that reaches a host', async () => {
+    const server = createHttpServer((_, response) => response.end('from outside\n'));
+    await listening(server, 0, '127.0.0.1');
+    const sandbox = createSandbox({ dataFolder: at.dataFolder, home: at.home });
+    try {
+      const address = server.address();
+      const port = typeof address === 'object' ? String(address?.port) : '';
+      const command = `NO_PROXY= no_proxy= curl --silent http://127.0.0.1:${port}/`;
+      const line = { command, timeoutSeconds: 60, sandbox };
+      const [with127, without] = await Promise.all([
+        runCommandLine({ ...line, hosts: ['127.0.0.1'] }, contextIn(at.project)),
+        runCommandLine(line, contextIn(at.project)),
+      ]);
+      expect(with127.output).toBe('exit 0\nfrom outside\n');
+      expect(without.output).not.toContain('from outside');
+      const later = await runCommandLine(line, contextIn(at.project));
+      expect(later.output).not.toContain('from outside');
+    } finally {
+      await sandbox.close();
+      server.close();
     }
   });
 

@@ -1,7 +1,11 @@
+import { realpath } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { GrantedFolder } from '../../../shared/model/permission';
 import { err, ok } from '../../../shared/result';
+import { isInside } from '../inside';
 import { hostSockets } from './host-sockets';
 import { isHidden, readableInHidden, visibleSearchPath } from './hidden-folders';
 import { rulesFor, type Rules } from './policy';
@@ -38,13 +42,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const temporaryFolder = await makePrivateFolder();
     try {
       // Named inside as well, because on macOS the runtime sets a temporary folder of its own.
-      const inside = `export TMPDIR=${quoted(temporaryFolder)}; ${command.command}`;
+      const settings = [`TMPDIR=${quoted(temporaryFolder)}`, ...proxySettings(command.hosts)];
+      const inside = `export ${settings.join(' ')}; ${command.command}`;
       const path = command.environment['PATH'] ?? DEFAULT_SEARCH_PATH;
       const searchPath = isLinux ? await visibleSearchPath(path) : path;
       const rules = await rulesOf(command, temporaryFolder, searchPath);
-      const wrapped = await runtime.wrap(inside, rules, command.signal);
+      const { hosts, signal } = command;
+      const wrapped = await runtime.wrap({ command: inside, rules, hosts, signal });
       return {
-        command: `exec ${wrapped}`,
+        command: `exec ${wrapped.command}`,
         environment: {
           ...command.environment,
           PATH: searchPath,
@@ -52,7 +58,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
           GOCACHE: join(temporaryFolder, 'go-build'),
         },
         release: () => {
-          runtime.ended();
+          wrapped.ended();
           return removePrivateFolder(temporaryFolder);
         },
       };
@@ -63,20 +69,29 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   async function rulesOf(
-    { folder }: CommandToConfine,
+    { folder, folders }: CommandToConfine,
     temporaryFolder: string,
     searchPath: string,
   ): Promise<Rules> {
     const sockets = isLinux ? await hostSockets() : [];
+    const granted = await realFolders(folders, dataFolder);
+    const writable = pathsOf(granted.filter(({ access }) => access === 'write'));
+    const runLater = await Promise.all(
+      [folder, ...writable].map((place) => pathsThatRunLater(place, home)),
+    );
     return rulesFor({
       platform,
       home,
       dataFolder,
       folder,
       temporaryFolder,
-      runLater: await pathsThatRunLater(folder, home),
+      writable,
+      runLater: [...new Set(runLater.flat())],
       hostSockets: sockets.filter((path) => !isHidden(path)),
-      readableInHidden: await readableInHidden(searchPath),
+      readableInHidden: [
+        ...(await readableInHidden(searchPath)),
+        ...(isLinux ? pathsOf(granted).filter(isHidden) : []),
+      ],
     });
   }
 
@@ -87,6 +102,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       if (reason !== null) probing = null;
       return reason;
     },
+    async close() {
+      await (await loading?.catch(() => null))?.close().catch(() => undefined);
+    },
     async confine(command) {
       try {
         return ok(await confine(command));
@@ -95,6 +113,36 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       }
     },
   };
+}
+
+/**
+ * The runtime tells programs not to use the proxy for this machine and private networks, which then
+ * means the loopback of the sandbox; where such a host is listed, the machine's own is meant.
+ */
+function proxySettings(hosts: readonly string[]): readonly string[] {
+  const isNear = hosts.some((host) => host === 'localhost' || isIP(host) !== 0);
+  return isNear ? ['NO_PROXY=', 'no_proxy='] : [];
+}
+
+/** A folder that is not there grants nothing, and this app's own data is never granted. */
+async function realFolders(
+  folders: readonly GrantedFolder[],
+  dataFolder: string,
+): Promise<readonly GrantedFolder[]> {
+  const own = await realpath(dataFolder).catch(() => dataFolder);
+  const real = await Promise.all(
+    folders.map(async ({ path, access }) => ({
+      path: await realpath(path).catch(() => null),
+      access,
+    })),
+  );
+  return real.flatMap(({ path, access }) =>
+    path === null || isInside(own, path) ? [] : [{ path, access }],
+  );
+}
+
+function pathsOf(folders: readonly GrantedFolder[]): readonly string[] {
+  return folders.map(({ path }) => path);
 }
 
 /** As one word for a POSIX shell. */

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { delimiter, isAbsolute } from 'node:path';
-import { isInside } from '../project-path';
+import { isInside } from '../inside';
 
 /**
  * Folders that are shared with all that runs on a Linux machine: other programs' temporary files,

@@ -5,7 +5,7 @@ import { SECRET_PATHS } from './secrets';
 /**
  * What a confined command may do. This is the policy; the other files only carry it out.
  *
- * - **Write**: the project's folder, and a private temporary folder, which `TMPDIR` names and which
+ * - **Write**: the project's folder, folders that a person granted for it, and a private temporary folder, which `TMPDIR` names and which
  *   is removed afterwards. Not the hooks and the configuration of the project's repository, nor what
  *   is there that editors, shells, agents and the sign-in obey (`run-later.ts`).
  * - **Read**: everything but secrets (`secrets.ts`), this app's own data, and on Linux the folders
@@ -13,7 +13,8 @@ import { SECRET_PATHS } from './secrets';
  *   allowed, because tool chains live all over a home (`~/.nvm`, `~/.cargo`, `~/.pyenv`, `~/go`,
  *   caches of packages and browsers) and a check that cannot find its tools is of no use. So a
  *   secret in a place that the list does not know can be read, though not sent anywhere.
- * - **Network**: none. On Linux the command has a loopback of its own, where its tests can start
+ * - **Network**: none, unless hosts are listed for the agent; those it reaches through a proxy of this
+ *   app, which its environment names (a program that takes no proxy reaches nothing). On Linux the command has a loopback of its own, where its tests can start
  *   servers, and none of the machine's is on it. On macOS it reaches the machine's local ports.
  * - **Unix sockets**: on Linux its own; those of other programs are hidden (`host-sockets.ts`), but
  *   for one that appears while the command runs. On macOS none.
@@ -41,6 +42,8 @@ interface Places {
   readonly dataFolder: string;
   /** The project's. */
   readonly folder: string;
+  /** Others that may be written in. */
+  readonly writable: readonly string[];
   readonly temporaryFolder: string;
   /** What is there that runs later. */
   readonly runLater: readonly string[];
@@ -62,7 +65,7 @@ export function rulesFor(places: Places): Rules {
       ...(isLinux ? [...HIDDEN_FOLDERS, ...places.hostSockets] : []),
     ],
     allowRead: isLinux ? places.readableInHidden : [],
-    allowWrite: [folder, temporaryFolder],
+    allowWrite: [folder, ...places.writable, temporaryFolder],
     denyWrite: places.runLater,
   };
 }

@@ -41,7 +41,11 @@ export async function probeSandbox(
 async function probeIn(folder: string, confine: Confine): Promise<string | null> {
   const { signal } = new AbortController();
   const environment = commandEnvironment(process.env, process.platform);
-  const confined = await confine({ command: 'true', folder, environment, signal });
+  const confined = await confine({
+    ...{ command: 'true', folder, environment, signal },
+    hosts: [],
+    folders: [],
+  });
   const said = new OutputEnds(SAID_BYTES);
   const { end } = await runShellCommand({
     command: confined.command,

@@ -1,3 +1,4 @@
+import type { GrantedFolder } from '../../../shared/model/permission';
 import type { Result } from '../../../shared/result';
 
 export interface CommandToConfine {
@@ -6,6 +7,10 @@ export interface CommandToConfine {
   readonly folder: string;
   /** All that the command sees of an environment, besides what the sandbox adds. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Hosts that it may reach, as `example.com`, `*.example.com` or an address; none means no network. */
+  readonly hosts: readonly string[];
+  /** Folders besides the project's that a person granted. */
+  readonly folders: readonly GrantedFolder[];
   readonly signal: AbortSignal;
 }
 
@@ -27,6 +32,8 @@ export interface Sandbox {
    * command must not run. Never rejects.
    */
   confine(command: CommandToConfine): Promise<Result<ConfinedCommand, string>>;
+  /** Ends what it keeps running for the network of commands; none may be running. Never rejects. */
+  close(): Promise<void>;
 }
 
 /** Characters of a cause that a sentence repeats. */

@@ -1,14 +1,18 @@
-import { DEFAULT_PERMISSIONS } from '../../../shared/model/permission';
+import { DEFAULT_PERMISSIONS, type Permissions } from '../../../shared/model/permission';
 import type { ToolContext } from '../../engine/ports';
 
 /** A call's surroundings in a folder; it is never cancelled unless a signal is given. */
-export function contextIn(folder: string, signal = new AbortController().signal): ToolContext {
+export function contextIn(
+  folder: string,
+  signal = new AbortController().signal,
+  permissions: Partial<Permissions> = {},
+): ToolContext {
   return {
     runId: 'task:attempt-1',
     agentId: 'agent',
     projectId: 'project',
     folder,
-    permissions: DEFAULT_PERMISSIONS,
+    permissions: { ...DEFAULT_PERMISSIONS, ...permissions },
     signal,
     onActivity: () => undefined,
   };

@@ -1,12 +1,17 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
+import { useState } from 'react';
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
 import { TOOL_NAMES, TOOL_SUMMARIES } from '../../../shared/model/tool';
 import { RecordForm } from '../../components/record-form';
+import { useUnsaved } from '../../components/unsaved-context';
 import { AgentFormSchema, type AgentFormValues, initialAgentValues } from './agent-form-values';
 import styles from './agent-form.module.css';
+import { PermissionsSection } from '../permissions/permissions-section';
+import { type RuleDraft, withRulesSince } from '../permissions/rule-draft';
 import { AgentLimits } from './agent-limits';
+import { EffortField } from './effort-field';
 import { ModelField } from './model-field';
 import { useSaveAgent, useRemoveAgent } from './use-agent-mutations';
 
@@ -25,12 +30,21 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
   });
   const save = useSaveAgent(agent?.id ?? null, onDone);
   const remove = useRemoveAgent(onDone);
-  const { providerId, model, fallbackModel } = form.values;
+  const { providerId, model, fallbackModel, permissions, mcpServers } = form.values;
+  const [opened] = useState(permissions.rules);
+  const [draft, setDraft] = useState<RuleDraft | null>(null);
+  const [isUnfinished, setUnfinished] = useState(false);
+  useUnsaved(form.isDirty() || draft !== null);
 
   return (
     <RecordForm
       onSubmit={form.onSubmit((values) => {
-        save.mutate(AgentFormSchema.parse(values));
+        setUnfinished(draft !== null);
+        if (draft !== null) return;
+        const settings = AgentFormSchema.parse(values);
+        const written = agent?.permissions.rules ?? [];
+        const rules = withRulesSince(settings.permissions.rules, opened, written);
+        save.mutate({ ...settings, permissions: { ...settings.permissions, rules } });
       })}
       onDiscard={onDone}
       verb={agent === null ? 'Create' : 'Save'}
@@ -47,12 +61,7 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
         }
       }
     >
-      <TextInput
-        label="Name"
-        placeholder="For example Mender"
-        autoFocus
-        {...form.getInputProps('name')}
-      />
+      <TextInput label="Name" placeholder="For example Mender" {...form.getInputProps('name')} />
       <Select
         label="Provider"
         placeholder="Choose a provider"
@@ -73,6 +82,12 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
         model={model}
         inputProps={form.getInputProps('model')}
       />
+      <EffortField
+        effort={form.values.reasoningEffort}
+        onChange={(effort) => {
+          form.setFieldValue('reasoningEffort', effort);
+        }}
+      />
       <Textarea
         label="Instructions"
         placeholder="What this agent always keeps to, whatever the task"
@@ -84,10 +99,34 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
       <Checkbox.Group label="Tools" {...form.getInputProps('tools')}>
         <div className={styles.tools}>
           {TOOL_NAMES.map((tool) => (
-            <Checkbox key={tool} value={tool} label={TOOL_SUMMARIES[tool]} />
+            <Checkbox
+              key={tool}
+              value={tool}
+              label={
+                <>
+                  {TOOL_SUMMARIES[tool]} <code className={styles.toolName}>{tool}</code>
+                </>
+              }
+            />
           ))}
         </div>
       </Checkbox.Group>
+      <PermissionsSection
+        permissions={permissions}
+        onChange={(next) => {
+          form.setFieldValue('permissions', next);
+        }}
+        servers={mcpServers}
+        onServers={(next) => {
+          form.setFieldValue('mcpServers', next);
+        }}
+        draft={draft}
+        onDraft={(next) => {
+          setUnfinished(false);
+          setDraft(next);
+        }}
+        isUnfinished={isUnfinished}
+      />
       <AgentLimits form={form} />
       <ModelField
         label="Fallback model"

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
+import { MayDoList } from '../permissions/may-do-list';
 import { AgentForm } from './agent-form';
 import { AgentMemory } from './agent-memory';
 import styles from './agent-memory.module.css';
@@ -26,10 +27,14 @@ export function AgentPanel({ agent, providers, models, onDone }: AgentPanelProps
     >
       <Tabs.List>
         <Tabs.Tab value="settings">Settings</Tabs.Tab>
+        <Tabs.Tab value="rights">What it may do</Tabs.Tab>
         <Tabs.Tab value="memory">Memory</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="settings">
         <AgentForm agent={agent} providers={providers} models={models} onDone={onDone} />
+      </Tabs.Panel>
+      <Tabs.Panel value="rights">
+        <MayDoList agent={agent} />
       </Tabs.Panel>
       <Tabs.Panel value="memory">
         <AgentMemory agentId={agent.id} />

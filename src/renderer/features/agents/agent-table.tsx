@@ -1,6 +1,7 @@
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
 import table from '../../components/data-table.module.css';
+import { permissionSummary } from '../permissions/permission-summary';
 import { keyWords } from '../settings/provider-words';
 import { limitWords, modelFacts, toolWords } from './agent-words';
 import { ModelPrice } from './model-price';
@@ -21,7 +22,7 @@ export function AgentTable({ agents, providers, models, selectedId, onEdit }: Ag
           <th>Agent</th>
           <th>Provider</th>
           <th>Model, price per million tokens</th>
-          <th>Tools</th>
+          <th>May do</th>
           <th>Limits</th>
         </tr>
       </thead>
@@ -48,7 +49,10 @@ export function AgentTable({ agents, providers, models, selectedId, onEdit }: Ag
                 <div className="tw-mono">{agent.model}</div>
                 <ModelPrice facts={modelFacts(models, agent.providerId, agent.model)} />
               </td>
-              <td>{toolWords(agent.tools)}</td>
+              <td>
+                <div>{toolWords(agent.tools)}</div>
+                <div className={table.sub}>{permissionSummary(agent)}</div>
+              </td>
               <td>{limitWords(agent)}</td>
             </tr>
           );

@@ -8,6 +8,9 @@ it('says in words what the tools allow', () => {
     'Reads and writes files, runs commands',
   );
   expect(toolWords(['list_files'])).toBe('Lists files');
+  expect(toolWords(['search_files', 'edit_file', 'web_fetch', 'ask_person'])).toBe(
+    'Reads and writes files, reads web pages, asks you',
+  );
   expect(toolWords([])).toBe('Answers only, no tools');
 });
 

@@ -7,13 +7,16 @@ import { formatUsd } from '../../../shared/money';
 /** What an agent may do, as "Reads and writes files, runs commands". */
 export function toolWords(tools: readonly ToolName[]): string {
   const may = new Set(tools);
+  const looks = may.has('read_file') || may.has('search_files');
   const files = [
-    may.has('read_file') ? 'reads' : may.has('list_files') ? 'lists' : null,
-    may.has('write_file') ? 'writes' : null,
+    looks ? 'reads' : may.has('list_files') ? 'lists' : null,
+    may.has('write_file') || may.has('edit_file') ? 'writes' : null,
   ].filter((verb) => verb !== null);
   const parts = [
     ...(files.length > 0 ? [`${files.join(' and ')} files`] : []),
     ...(may.has('run_command') ? ['runs commands'] : []),
+    ...(may.has('web_fetch') ? ['reads web pages'] : []),
+    ...(may.has('ask_person') ? ['asks you'] : []),
   ];
   if (parts.length === 0) return 'Answers only, no tools';
   const words = parts.join(', ');

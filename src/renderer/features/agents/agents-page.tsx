@@ -18,7 +18,7 @@ export function AgentsPage() {
   const agents = useQuery(orpc.agents.list.queryOptions());
   const providers = useQuery(orpc.providers.list.queryOptions());
   const models = useQuery(orpc.models.list.queryOptions());
-  const { opened, edited, openNew, openEdit, close } = useRecordPanel(agents.data ?? []);
+  const { opened, edited, guard, openNew, openEdit, close } = useRecordPanel(agents.data ?? []);
 
   const error = agents.error ?? providers.error ?? models.error;
   const ready =
@@ -37,7 +37,7 @@ export function AgentsPage() {
       />
       <div className={split.split}>
         <div className={split.list}>
-          {error !== null ? (
+          {!ready && error !== null ? (
             <ErrorState
               title="The agents could not be read"
               error={error}
@@ -63,7 +63,12 @@ export function AgentsPage() {
           )}
         </div>
         {ready && opened && (
-          <SidePanel title={edited === null ? 'New agent' : edited.name} onClose={close}>
+          <SidePanel
+            key={edited?.id ?? 'new'}
+            title={edited === null ? 'New agent' : edited.name}
+            guard={guard}
+            onClose={close}
+          >
             {edited === null ? (
               <AgentForm
                 agent={null}
@@ -73,7 +78,6 @@ export function AgentsPage() {
               />
             ) : (
               <AgentPanel
-                key={edited.id}
                 agent={edited}
                 providers={providers.data}
                 models={models.data}

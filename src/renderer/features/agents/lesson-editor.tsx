@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { LessonTextSchema } from '../../../shared/model/lesson';
+import { useUnsaved } from '../../components/unsaved-context';
 import styles from './agent-memory.module.css';
 
 interface LessonEditorProps {
@@ -20,6 +21,7 @@ interface LessonEditorProps {
 export function LessonEditor(props: LessonEditorProps) {
   const [text, setText] = useState(props.text);
   const [wrong, setWrong] = useState<string | null>(null);
+  useUnsaved(text !== props.text);
   const save = () => {
     const { data, error } = LessonTextSchema.safeParse(text);
     if (data === undefined) setWrong(error.issues[0]?.message ?? null);

@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { clockTime } from '../../components/clock-time';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { visibleText } from '../attempt/visible-text';
 import styles from './agent-memory.module.css';
 import { LessonEditor } from './lesson-editor';
@@ -25,6 +26,7 @@ export function LessonItem({ lesson: { id, text, runId, updatedAt }, now }: Less
   };
   const update = useUpdateLesson(close);
   const remove = useDeleteLesson();
+  const [confirming, setConfirming] = useState(false);
   if (editing) {
     return (
       <li className={styles.item}>
@@ -65,14 +67,27 @@ export function LessonItem({ lesson: { id, text, runId, updatedAt }, now }: Less
         </ActionIcon>
         <ActionIcon
           aria-label={`Delete the lesson: ${text}`}
-          loading={remove.isPending}
           onClick={() => {
-            remove.mutate({ id });
+            setConfirming(true);
           }}
         >
           <IconTrash {...ICON} />
         </ActionIcon>
       </div>
+      <ConfirmDialog
+        opened={confirming}
+        title="Delete this lesson?"
+        verb="Delete"
+        pending={remove.isPending}
+        onClose={() => {
+          setConfirming(false);
+        }}
+        onConfirm={() => {
+          remove.mutate({ id });
+        }}
+      >
+        The agent is no longer told: “{visibleText(text)}”
+      </ConfirmDialog>
     </li>
   );
 }

@@ -1,13 +1,11 @@
-import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { ApprovalCard } from '../../../shared/model/approval';
 import { clockTime } from '../../components/clock-time';
 import { StatusGlyph } from '../../components/status-glyph';
 import { visibleText } from '../attempt/visible-text';
+import { AnsweringForm } from './answering-form';
 import styles from './approval-item.module.css';
-import { DecisionButtons } from './decision-buttons';
-import { useDecide } from './use-approvals';
+import { AskedAbout } from './asked-about';
 
 interface ApprovalItemProps {
   readonly approval: ApprovalCard;
@@ -17,9 +15,7 @@ interface ApprovalItemProps {
 
 /** One question of an attempt, with what it is about and room for the answer. */
 export function ApprovalItem({ approval, now }: ApprovalItemProps) {
-  const { id, runId, question, detail, taskTitle, agentName, requestedAt } = approval;
-  const [note, setNote] = useState('');
-  const decide = useDecide();
+  const { runId, question, taskTitle, agentName, requestedAt } = approval;
   return (
     <li className={styles.item}>
       <StatusGlyph status="waiting" decorative />
@@ -39,28 +35,9 @@ export function ApprovalItem({ approval, now }: ApprovalItemProps) {
             since <span className="tw-mono">{clockTime(requestedAt, now)}</span>
           </span>
         </p>
-        {detail !== '' && (
-          <pre className={styles.detail} tabIndex={0} aria-label="What it is about">
-            {visibleText(detail)}
-          </pre>
-        )}
-        <div className={styles.answer}>
-          <TextInput
-            className={styles.note}
-            aria-label={`Note for ${agentName}`}
-            placeholder="Note for the agent, if you like"
-            maxLength={10_000}
-            value={note}
-            onChange={(event) => {
-              setNote(event.currentTarget.value);
-            }}
-          />
-          <DecisionButtons
-            pending={decide.isPending ? decide.variables.decision : null}
-            onDecide={(decision) => {
-              decide.mutate({ id, decision, note });
-            }}
-          />
+        <div className={styles.about}>
+          <AskedAbout {...approval} />
+          <AnsweringForm approval={approval} />
         </div>
       </div>
     </li>

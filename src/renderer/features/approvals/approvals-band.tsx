@@ -4,22 +4,23 @@ import { Band } from '../../components/band';
 import { StatusGlyph } from '../../components/status-glyph';
 import { useNow } from '../../components/use-now';
 import { ApprovalItem } from './approval-item';
-import { pendingWords } from './approval-words';
+import { showWords, waitingWords } from './approval-words';
 import styles from './approvals-band.module.css';
-import { usePendingApprovals } from './use-approvals';
+import { useWaiting } from './use-waiting';
+import { WaitingItem } from './waiting-item';
 
-/** Stands over the tasks while attempts wait for an answer, and opens the list of their questions. */
+/** Stands over the tasks while attempts wait for a person, and opens the list of them. */
 export function ApprovalsBand() {
-  const pending = usePendingApprovals().data ?? [];
+  const { questions, others, count } = useWaiting();
   const [open, setOpen] = useState(false);
   const now = useNow();
   const listId = useId();
-  if (pending.length === 0) return null;
+  if (count === 0) return null;
   return (
     <section aria-label="Waiting for you" className={styles.section}>
       <Band
         icon={<StatusGlyph status="waiting" decorative />}
-        lead={pendingWords(pending.length)}
+        lead={waitingWords(count)}
         action={
           <Button
             size="xs"
@@ -29,13 +30,16 @@ export function ApprovalsBand() {
               setOpen(!open);
             }}
           >
-            {open ? 'Hide' : pending.length === 1 ? 'Show the question' : 'Show the questions'}
+            {open ? 'Hide' : showWords(questions.length, others.length)}
           </Button>
         }
       />
       <ul id={listId} className={styles.list} hidden={!open}>
-        {pending.map((approval) => (
+        {questions.map((approval) => (
           <ApprovalItem key={approval.id} approval={approval} now={now} />
+        ))}
+        {others.map((card) => (
+          <WaitingItem key={card.id} card={card} now={now} />
         ))}
       </ul>
     </section>

@@ -1,24 +1,27 @@
 import { Button } from '@mantine/core';
 import type { Decision } from '../../../shared/model/approval';
-import styles from './decision-buttons.module.css';
+import styles from './answer-form.module.css';
 
 interface DecisionButtonsProps {
   /** Where there is no room for all the words. */
   readonly short?: boolean;
   /** The decision that is on its way; null for none. */
   readonly pending: Decision | null;
+  /** Whether it may be decided already. */
+  readonly ready: boolean;
   readonly onDecide: (decision: Decision) => void;
 }
 
-/** The two answers to a question. */
-export function DecisionButtons({ short = false, pending, onDecide }: DecisionButtonsProps) {
+/** The two answers to a supervisor's question. */
+export function DecisionButtons({ short = false, pending, ready, onDecide }: DecisionButtonsProps) {
   return (
     <div className={styles.buttons}>
       <Button
         size="xs"
         variant="filled"
         loading={pending === 'approved'}
-        disabled={pending === 'denied'}
+        disabled={!ready || pending === 'denied'}
+        data-testid="approval-go-on"
         onClick={() => {
           onDecide('approved');
         }}
@@ -29,7 +32,8 @@ export function DecisionButtons({ short = false, pending, onDecide }: DecisionBu
         size="xs"
         aria-label="Stop the attempt"
         loading={pending === 'denied'}
-        disabled={pending === 'approved'}
+        disabled={!ready || pending === 'approved'}
+        data-testid="approval-stop"
         onClick={() => {
           onDecide('denied');
         }}

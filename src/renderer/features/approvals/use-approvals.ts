@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ApprovalCard } from '../../../shared/model/approval';
-import { notifyFailure } from '../../ipc/notify';
 import { orpc, queryClient } from '../../ipc/queries';
+import type { Answer } from './answer';
 
 /** The questions that nobody has answered yet, oldest first. */
 export function usePendingApprovals() {
@@ -14,19 +14,42 @@ export function usePendingApproval(executionId: string): ApprovalCard | null {
   return pending?.find(({ runId }) => runId === executionId) ?? null;
 }
 
+interface Answering {
+  /** The answer that is on its way; null for none. */
+  readonly sending: Answer | null;
+  /** Why the last answer was not taken; null for no reason. */
+  readonly error: Error | null;
+  /** It was taken: what follows is in the transcript soon. */
+  readonly sent: boolean;
+  readonly answer: (answer: Answer) => void;
+}
+
 /** Answers a question; the attempt then goes on, or ends as failed. */
-export function useDecide() {
-  return useMutation(
+export function useAnswering(approvalId: string): Answering {
+  const decide = useMutation(
     orpc.approvals.decide.mutationOptions({
-      onError: (error) => {
-        notifyFailure('The answer was not taken', error);
-      },
       onSettled: () =>
         Promise.all(
-          [orpc.approvals.key(), orpc.tasks.key()].map((queryKey) =>
+          [orpc.approvals.key(), orpc.tasks.key(), orpc.agents.key()].map((queryKey) =>
             queryClient.invalidateQueries({ queryKey }),
           ),
         ),
     }),
   );
+  const { variables } = decide;
+  return {
+    sending:
+      decide.isPending && variables !== undefined
+        ? {
+            decision: variables.decision,
+            note: variables.note ?? '',
+            scope: variables.scope ?? 'once',
+          }
+        : null,
+    error: decide.error,
+    sent: decide.isSuccess,
+    answer: (answer) => {
+      decide.mutate({ id: approvalId, ...answer });
+    },
+  };
 }

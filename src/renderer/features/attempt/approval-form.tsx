@@ -1,48 +1,30 @@
-import { Button, Textarea } from '@mantine/core';
 import { errorMessage } from '../../ipc/error-message';
+import { AnswerForm } from '../approvals/answer-form';
+import { useAnswering } from '../approvals/use-approvals';
 import styles from './approval-form.module.css';
 import { useReading } from './reading-context';
 import { useApproval } from './use-approval';
 import { useDraft } from './use-draft';
 
-/** What the contract takes. */
-const NOTE_CHARS = 10_000;
-
-/** Yes or no, and a word about it if there is one to say. */
+/** The answer to a question in the transcript; what was begun outlives the row. */
 export function ApprovalForm({ approvalId }: { readonly approvalId: string }) {
   const { attemptId, asks } = useReading();
   const [note, setNote] = useDraft(`note-${approvalId}`);
-  const { pending, error, deciding, decide } = useApproval(attemptId, approvalId, asks);
+  const { approval, error } = useApproval(attemptId, approvalId, asks);
+  const answering = useAnswering(approvalId);
   if (error !== null) return <p className={styles.error}>{errorMessage(error)}</p>;
-  if (!pending) return null;
+  // Between the answer and its event there is nothing more to be pressed.
+  if (approval === null || answering.sent) return null;
   return (
     <div className={styles.form}>
-      <Textarea
-        label="Note to the agent (optional)"
-        autosize
-        minRows={1}
-        maxRows={6}
-        maxLength={NOTE_CHARS}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+      <AnswerForm
+        asked={approval}
+        note={note}
+        onNote={setNote}
+        sending={answering.sending}
+        error={answering.error}
+        onAnswer={answering.answer}
       />
-      <div className={styles.buttons}>
-        <Button
-          variant="filled"
-          disabled={deciding}
-          data-testid="approval-go-on"
-          onClick={() => decide('approved', note)}
-        >
-          Go on
-        </Button>
-        <Button
-          disabled={deciding}
-          data-testid="approval-stop"
-          onClick={() => decide('denied', note)}
-        >
-          Stop the attempt
-        </Button>
-      </div>
     </div>
   );
 }

@@ -3,16 +3,15 @@ import { timeOfDay } from '../../components/clock-time';
 import { ApprovalForm } from './approval-form';
 import styles from './approval-row.module.css';
 import { approvalLead, approvalTimes } from './approval-words';
+import { DecidedCall } from './decided-call';
 import { Fold } from './fold';
 import { InlineCode } from './inline-code';
 import { NoteIcon } from './note-icon';
 import type { ApprovalView } from './note-model';
+import { PendingCall } from './pending-call';
 import { useReading } from './reading-context';
 import { Quiet, Strip } from './strip';
 import { visibleText } from './visible-text';
-
-/** Lines of the detail shown before "Show all". */
-const FIRST_LINES = 12;
 
 /** A question to a person: what it is about, and the answer, or what to answer it with. */
 export const ApprovalRow = memo(function ApprovalRow({
@@ -21,31 +20,63 @@ export const ApprovalRow = memo(function ApprovalRow({
   readonly approval: ApprovalView;
 }) {
   const { live, asks } = useReading();
-  const { question, detail, answer, at } = approval;
+  const { kind, answer, at } = approval;
   const open = answer === null && asks;
   return (
     <Strip
       icon={<NoteIcon note={approval} size={16} />}
-      lead={approvalLead(answer, live)}
+      lead={approvalLead(approval, live)}
       tone={answer === null && live ? 'wait' : 'quiet'}
       now={open}
       aside={timeOfDay(at)}
       testId="approval"
     >
       {answer !== null && <Quiet>{approvalTimes(at, answer.at)}</Quiet>}
-      <div>
-        <InlineCode text={question} />
-      </div>
-      {detail.trim() !== '' && <Detail detail={detail.trim()} />}
-      {answer !== null && answer.note !== '' && (
-        <div className={styles.note}>
-          <strong>Your note</strong> {visibleText(answer.note)}
-        </div>
+      {kind === 'supervisor' && <Supervisor approval={approval} />}
+      {kind === 'question' && <Conversation approval={approval} />}
+      {kind === 'tool' &&
+        (open ? <PendingCall approval={approval} /> : <DecidedCall approval={approval} />)}
+      {kind !== 'question' && answer !== null && answer.note !== '' && (
+        <Said by="Your note" words={answer.note} />
       )}
       {open && <ApprovalForm approvalId={approval.approvalId} />}
     </Strip>
   );
 });
+
+/** Lines of the evidence shown before "Show all". */
+const FIRST_LINES = 12;
+
+function Supervisor({ approval: { question, detail } }: { readonly approval: ApprovalView }) {
+  return (
+    <>
+      <div>
+        <InlineCode text={question} />
+      </div>
+      {detail.trim() !== '' && <Detail detail={detail.trim()} />}
+    </>
+  );
+}
+
+/** A question of the agent, and what the person said to it. */
+function Conversation({ approval: { question, answer } }: { readonly approval: ApprovalView }) {
+  const { agentName } = useReading();
+  const words = answer?.note ?? '';
+  return (
+    <>
+      <Said by={agentName} words={question} />
+      {words !== '' && <Said by="You" words={words} />}
+    </>
+  );
+}
+
+function Said({ by, words }: { readonly by: string; readonly words: string }) {
+  return (
+    <div className={styles.said}>
+      <strong>{by}</strong> {visibleText(words)}
+    </div>
+  );
+}
 
 /** A sentence as words, anything longer as the data that it is. */
 function Detail({ detail }: { readonly detail: string }) {

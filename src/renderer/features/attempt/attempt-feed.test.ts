@@ -46,6 +46,7 @@ function attempt(status: RunStatus): Attempt {
     projectId: 'project',
     projectName: 'Orders',
     agentName: 'Analyst',
+    maxFollowups: 2,
   };
 }
 

@@ -4,11 +4,12 @@ import { statusWords } from '../../components/status-words';
 import { AttemptActions, type AttemptActionsProps } from './attempt-actions';
 import { AttemptFacts } from './attempt-facts';
 import styles from './attempt-header.module.css';
+import { AttemptMenu } from './attempt-menu';
 import { attemptOrigin } from './attempt-origin';
 import { attemptStatusWords } from './attempt-words';
 import type { LiveActivity } from './live-activity';
 import { turnsOf, type Transcript } from './transcript-model';
-import { useMaxTurns } from './use-max-turns';
+import { maxTurns } from './max-turns';
 import { visibleText } from './visible-text';
 import { shownStatus } from './waiting-words';
 
@@ -17,12 +18,19 @@ interface AttemptHeaderProps extends AttemptActionsProps {
   readonly activity: LiveActivity | null;
   /** Why the attempt does not go on at the moment; null while it runs and once it has ended. */
   readonly waits: string | null;
+  /** What becomes of the task after an attempt that did not complete; null where nothing is known. */
+  readonly follows: string | null;
 }
 
 /** Which attempt this is, how it stands, what can be done, and what it took. */
-export function AttemptHeader({ transcript, activity, waits, ...actions }: AttemptHeaderProps) {
+export function AttemptHeader({
+  transcript,
+  activity,
+  waits,
+  follows,
+  ...actions
+}: AttemptHeaderProps) {
   const { attempt } = actions;
-  const maxTurns = useMaxTurns(attempt);
   const shown = shownStatus(attempt);
   return (
     <header className={styles.header}>
@@ -37,7 +45,8 @@ export function AttemptHeader({ transcript, activity, waits, ...actions }: Attem
           {visibleText(attempt.taskTitle)}
         </h1>
         <span className={styles.number}>
-          {[`attempt ${attempt.attempt}`, ...attemptOrigin(attempt)].join(', ')}
+          <AttemptMenu attempt={attempt} />
+          {attemptOrigin(attempt).map((words) => `, ${words}`)}
         </span>
         <span
           className={styles.status}
@@ -48,11 +57,17 @@ export function AttemptHeader({ transcript, activity, waits, ...actions }: Attem
           data-status={attempt.status}
         >
           <StatusGlyph status={shown} decorative />
-          {attemptStatusWords(attempt, turnsOf(transcript).length, maxTurns)}
+          {attemptStatusWords(attempt, turnsOf(transcript).length, maxTurns(attempt, transcript))}
         </span>
         <AttemptActions {...actions} />
       </div>
-      <AttemptFacts attempt={attempt} reserved={activity?.reserved ?? null} waits={waits} />
+      <AttemptFacts
+        attempt={attempt}
+        work={transcript.work}
+        reserved={activity?.reserved ?? null}
+        waits={waits}
+        follows={follows}
+      />
     </header>
   );
 }

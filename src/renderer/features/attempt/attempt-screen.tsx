@@ -9,15 +9,15 @@ import { LostDock } from './lost-dock';
 import { NothingYet } from './nothing-yet';
 import { type Reading, ReadingContext } from './reading-context';
 import { currentEntry } from './reading-position';
-import { SteerComposer } from './steer-composer';
 import { steerHint, waitingMessages } from './steer-words';
+import { Steering } from './steering';
 import { timelineOf } from './timeline';
 import { TimelineColumn } from './timeline-column';
 import { TimelineFoot } from './timeline-foot';
 import { TranscriptList } from './transcript-list';
 import { pendingQuestion } from './transcript-model';
 import { useReader } from './use-reader';
-import { useWaitingReason } from './use-waiting-reason';
+import { useProspects } from './use-prospects';
 
 /** The attempt's header over its timeline and its transcript. */
 export function AttemptScreen({ view }: { readonly view: AttemptView }) {
@@ -28,7 +28,7 @@ export function AttemptScreen({ view }: { readonly view: AttemptView }) {
   const { rows, list, folds, picked, setPicked, letGo, go, goToSeq } = reader;
   const entries = useMemo(() => timelineOf(transcript), [transcript]);
   const activity = attempt.status === 'running' ? liveActivity(transcript, words) : null;
-  const waits = useWaitingReason(attempt, transcript);
+  const { waits, follows } = useProspects(attempt, transcript);
   const hint = steerHint(attempt, transcript);
   const steerInput = useRef<HTMLTextAreaElement>(null);
   const [drafts] = useState(() => new Map<string, string>());
@@ -63,6 +63,7 @@ export function AttemptScreen({ view }: { readonly view: AttemptView }) {
           transcript={transcript}
           activity={activity}
           waits={waits}
+          follows={follows}
           onSteer={() => steerInput.current?.focus()}
           onAnswer={answer}
         />
@@ -76,6 +77,7 @@ export function AttemptScreen({ view }: { readonly view: AttemptView }) {
             />
             <TimelineFoot
               events={transcript.lastSeq}
+              onGoToSeq={goToSeq}
               allOpen={folds.allOpen}
               onToggleAll={() => {
                 letGo();
@@ -111,14 +113,12 @@ export function AttemptScreen({ view }: { readonly view: AttemptView }) {
                 />
               )
             )}
-            {hint !== null && (
-              <SteerComposer
-                attemptId={attempt.id}
-                waiting={waitingMessages(transcript)}
-                hint={hint}
-                input={steerInput}
-              />
-            )}
+            <Steering
+              attemptId={attempt.id}
+              waiting={waitingMessages(transcript)}
+              hint={hint}
+              input={steerInput}
+            />
           </div>
         </div>
       </div>

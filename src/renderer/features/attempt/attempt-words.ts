@@ -55,8 +55,9 @@ export function attemptStatusWords(
   }
 }
 
-/** Every attempt is queued and then runs: that alone needs no line. Anything with a reason does. */
+/** Every attempt is queued and then runs: that alone needs no line. Anything with a reason of its own does. */
 export function isNotable(status: StatusView): boolean {
+  if (status.told) return false;
   return status.reason !== null || (status.to !== 'queued' && status.to !== 'running');
 }
 

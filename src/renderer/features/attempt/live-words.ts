@@ -56,6 +56,9 @@ function dropFinished(words: LiveWords | null, { body }: RunEvent): LiveWords | 
     case 'approval_decided':
     case 'budget_checked':
     case 'recovered':
+    case 'slept':
+    case 'retrying':
+    case 'tools_unready':
     case 'reflected':
       return words;
     default:

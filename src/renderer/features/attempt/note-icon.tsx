@@ -6,9 +6,12 @@ import {
   IconFold,
   IconInfoCircle,
   IconListCheck,
+  IconMoon,
   IconPin,
   IconPinnedOff,
+  IconPlugConnectedX,
   IconRefreshAlert,
+  IconRepeat,
   IconUser,
 } from '@tabler/icons-react';
 import { assertNever } from '../../../shared/assert-never';
@@ -42,6 +45,9 @@ const ICONS = {
   money: IconCoin,
   compacted: IconFold,
   recovered: IconRefreshAlert,
+  slept: IconMoon,
+  retrying: IconRepeat,
+  tools_unready: IconPlugConnectedX,
   reflected: IconBulb,
 } as const;
 
@@ -60,6 +66,9 @@ function iconName(note: Exclude<TitledNote, { type: 'status' }>): keyof typeof I
     case 'check':
     case 'compacted':
     case 'recovered':
+    case 'slept':
+    case 'retrying':
+    case 'tools_unready':
     case 'reflected':
       return note.type;
     default:

@@ -1,5 +1,10 @@
 import type { RunEventBody } from '../../../shared/model/run-event';
-import type { Decision } from '../../../shared/model/approval';
+import type {
+  Approval,
+  ApprovalScope,
+  ApprovedCall,
+  Decision,
+} from '../../../shared/model/approval';
 import type { RetrievalTrace } from '../../../shared/model/citation';
 import type { MicroUsd } from '../../../shared/money';
 
@@ -15,13 +20,20 @@ interface Recorded {
 
 type Noted<Type extends RunEventBody['type']> = Readonly<Body<Type>> & Recorded;
 
-export type StatusView = Noted<'status'>;
+export interface StatusView extends Noted<'status'> {
+  /** It follows from a question to a person, which says as much. */
+  readonly told: boolean;
+}
+
 export type CheckpointView = Noted<'checkpoint'>;
 export type IncidentView = Noted<'incident'>;
 export type TrimmedView = Noted<'trimmed'>;
 export type CompactedView = Noted<'compacted'>;
 export type BudgetView = Noted<'budget_checked'>;
 export type ReflectedView = Noted<'reflected'>;
+export type SleptView = Noted<'slept'>;
+export type RetryingView = Noted<'retrying'>;
+export type ToolsUnreadyView = Noted<'tools_unready'>;
 
 /** What is recorded of an output. */
 export interface RecordedOutput {
@@ -59,11 +71,17 @@ export interface SteeredView extends Recorded {
 export interface ApprovalView extends Recorded {
   readonly type: 'approval';
   readonly approvalId: string;
+  readonly kind: Approval['kind'];
   readonly question: string;
+  /** Why it is asked, or the evidence of a supervisor. */
   readonly detail: string;
+  /** The tool call that is asked about; null for a supervisor's question. */
+  readonly call: ApprovedCall | null;
   readonly answer: {
     readonly decision: Decision;
     readonly note: string;
+    /** What a yes to a call is worth; null for any other answer. */
+    readonly scope: ApprovalScope | null;
     readonly at: number;
   } | null;
 }
@@ -103,5 +121,8 @@ export type NoteView =
   | ApprovalView
   | BudgetView
   | RecoveredView
+  | SleptView
+  | RetryingView
+  | ToolsUnreadyView
   | ReflectedView
   | TurnEndView;

@@ -9,7 +9,14 @@ import { RecoveredRow } from './recovered-row';
 import { ReflectedRow } from './reflected-row';
 import { SteeredRow } from './steered-row';
 import { StatusRow } from './status-row';
-import { budgetWords, checkpointWords, trimmedWords } from './strip-words';
+import {
+  budgetWords,
+  checkpointWords,
+  retryingWords,
+  sleptWords,
+  toolsUnreadyWords,
+  trimmedWords,
+} from './strip-words';
 import { WordsRow } from './words-row';
 
 interface NoteRowProps {
@@ -40,6 +47,12 @@ export const NoteRow = memo(function NoteRow({ note, said }: NoteRowProps) {
       return <WordsRow note={note} {...checkpointWords(note)} />;
     case 'trimmed':
       return <WordsRow note={note} {...trimmedWords(note)} />;
+    case 'slept':
+      return <WordsRow note={note} {...sleptWords(note)} />;
+    case 'tools_unready':
+      return <WordsRow note={note} {...toolsUnreadyWords(note)} />;
+    case 'retrying':
+      return <WordsRow note={note} {...retryingWords(note)} />;
     case 'budget_checked':
       return <WordsRow note={note} {...budgetWords(note)} />;
     default:

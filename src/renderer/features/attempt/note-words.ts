@@ -1,7 +1,9 @@
 import { assertNever } from '../../../shared/assert-never';
+import { formatDuration } from '../../components/duration';
+import { approvalTitle } from './approval-words';
 import { statusSentence } from './attempt-words';
 import { incidentKind, severityTone } from './incident-words';
-import type { ApprovalView, CheckView, NoteView, StatusView, TurnEndView } from './note-model';
+import type { CheckView, NoteView, StatusView, TurnEndView } from './note-model';
 import type { Tone } from './tone';
 import { firstLine } from './visible-text';
 
@@ -33,6 +35,12 @@ export function noteTitle(note: TitledNote): string {
       return note.verdict === 'refused' ? 'Budget limit reached' : 'Near a budget limit';
     case 'recovered':
       return note.recovery === 0 ? 'Resumed after a restart' : 'Resumed after a crash';
+    case 'slept':
+      return `The machine slept ${formatDuration(note.ms)}`;
+    case 'tools_unready':
+      return `Without ${note.servers.map(({ serverId }) => serverId).join(', ')}`;
+    case 'retrying':
+      return note.isFallback ? `Goes on with ${note.model}` : 'Asks the model again';
     case 'reflected':
       return note.lessons.length === 0
         ? 'Nothing new to remember'
@@ -59,11 +67,6 @@ function checkTitle({ command, state }: CheckView): string {
   }
 }
 
-export function approvalTitle({ answer }: Pick<ApprovalView, 'answer'>): string {
-  if (answer === null) return 'A question to you';
-  return answer.decision === 'approved' ? 'You let it go on' : 'You stopped the attempt';
-}
-
 export function noteTone(note: TitledNote): Tone {
   switch (note.type) {
     case 'status':
@@ -80,9 +83,12 @@ export function noteTone(note: TitledNote): Tone {
       return note.verdict === 'refused' ? 'hold' : 'wait';
     case 'trimmed':
     case 'recovered':
+    case 'retrying':
+    case 'tools_unready':
       return 'wait';
     case 'steered':
     case 'compacted':
+    case 'slept':
     case 'reflected':
       return 'quiet';
     default:

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never';
-import type { TranscriptRow } from './transcript-rows';
+import type { TranscriptRow } from './transcript-row';
 
 /** What a list knows about its scrolling, as far as it is needed here. */
 interface ListPosition {
@@ -26,6 +26,7 @@ export function currentEntry(rows: readonly TranscriptRow[], list: ListPosition)
       return `turn-${row.turn.number}`;
     case 'retrieval':
     case 'total':
+    case 'day':
       return beforeEnd(rows, index);
     case 'turn':
     case 'step':

@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { type RefObject, useId, useState } from 'react';
+import { type RefObject, useId } from 'react';
 import styles from './steer-composer.module.css';
+import type { SteerDraft } from './use-steer-draft';
 import { useSteer } from './use-steer';
 import { WaitingMessages } from './waiting-messages';
 import type { SteeredView } from './note-model';
@@ -11,6 +12,7 @@ const MESSAGE_CHARS = 100_000;
 
 interface SteerComposerProps {
   readonly attemptId: string;
+  readonly draft: SteerDraft;
   /** Messages that no follow-up has taken up yet. */
   readonly waiting: readonly SteeredView[];
   /** When a message that is written now will be used. */
@@ -19,14 +21,14 @@ interface SteerComposerProps {
 }
 
 /** Where a person tells a live attempt what to do otherwise. */
-export function SteerComposer({ attemptId, waiting, hint, input }: SteerComposerProps) {
-  const [text, setText] = useState('');
+export function SteerComposer({ attemptId, draft, waiting, hint, input }: SteerComposerProps) {
+  const { text, write } = draft;
   const hintId = useId();
   const { sending, send } = useSteer(attemptId);
   const message = text.trim();
   const submit = () => {
     if (message === '' || sending) return;
-    send(message, () => setText(''));
+    send(message, () => draft.sent(message));
   };
   return (
     <form
@@ -50,7 +52,7 @@ export function SteerComposer({ attemptId, waiting, hint, input }: SteerComposer
           maxRows={8}
           maxLength={MESSAGE_CHARS}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}
           data-testid="steer-text"
         />

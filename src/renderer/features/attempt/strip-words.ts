@@ -1,11 +1,14 @@
 import { formatUsd } from '../../../shared/money';
-import { shortSpan } from '../../components/duration';
+import { formatDuration, shortSpan } from '../../components/duration';
 import type {
   BudgetView,
   CheckpointView,
   CompactedView,
   RecoveredView,
   ReflectedView,
+  RetryingView,
+  SleptView,
+  ToolsUnreadyView,
   TrimmedView,
 } from './note-model';
 import { capital, counted } from './note-words';
@@ -23,6 +26,26 @@ export function checkpointWords(checkpoint: CheckpointView): StripWords {
   }
   const what = `${counted(files, 'file')}, kept in ${shortSpan(durationMs)} before the first turn.`;
   return { lead: 'Checkpoint', text: what };
+}
+
+export function sleptWords({ ms }: Pick<SleptView, 'ms'>): StripWords {
+  return {
+    lead: `The machine slept ${formatDuration(ms)}`,
+    text: 'which does not count as work.',
+  };
+}
+
+/** MCP servers that do not run; the turn goes on without their tools. */
+export function toolsUnreadyWords({ servers }: ToolsUnreadyView): StripWords {
+  const names = servers.map(({ serverId }) => serverId).join(', ');
+  return { lead: `Without the tools of ${names}`, text: servers.map(({ why }) => why).join(' ') };
+}
+
+/** After a model call that failed: the same model again, or the agent's fallback model. */
+export function retryingWords({ model, isFallback, waitMs, why }: RetryingView): StripWords {
+  return isFallback
+    ? { lead: 'Goes on with the fallback model', text: `\`${model}\`. ${why}` }
+    : { lead: `Asks again after ${formatDuration(waitMs)}`, text: why };
 }
 
 export function trimmedWords({ maxOutputTokens, model, why }: TrimmedView): StripWords {

@@ -1,21 +1,43 @@
-import { IconFileText, IconFolder, IconPencil, IconTerminal2, IconTool } from '@tabler/icons-react';
+import {
+  IconFilePencil,
+  IconFileSearch,
+  IconFileText,
+  IconFolder,
+  IconMessageQuestion,
+  IconNote,
+  IconPencil,
+  IconPlayerStop,
+  IconPlugConnected,
+  IconTerminal2,
+  IconTool,
+  IconWorld,
+} from '@tabler/icons-react';
 import { memo } from 'react';
 import { DisclosureRow } from './disclosure-row';
+import { FromOutside, FromOutsideWords } from './from-outside';
 import { capital } from './note-words';
 import { Outcome, type OutcomeTone, StillRunning } from './outcome';
 import { SourceCount } from './source-count';
 import { SourceList } from './source-list';
 import { ToolBody } from './tool-body';
-import { toolWords } from './tool-words';
+import { type ToolKind, toolWords } from './tool-words';
 import type { ToolView } from './transcript-model';
 
-const ICONS = {
+const ICONS: Readonly<Record<ToolKind, typeof IconTool>> = {
   read: IconFileText,
   write: IconPencil,
+  edit: IconFilePencil,
   list: IconFolder,
+  search: IconFileSearch,
   run: IconTerminal2,
+  printed: IconTerminal2,
+  stop: IconPlayerStop,
+  web: IconWorld,
+  note: IconNote,
+  ask: IconMessageQuestion,
+  mcp: IconPlugConnected,
   other: IconTool,
-} as const;
+};
 
 /** One tool call: a line that opens to what went in, what came out, and the sources it read. */
 export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolView }) {
@@ -35,6 +57,7 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolView
     >
       {() => (
         <>
+          {tool.result?.untrusted === true && <FromOutsideWords />}
           <ToolBody tool={tool} kind={kind} />
           {citations.length > 0 && <SourceList citations={citations} />}
         </>
@@ -51,6 +74,7 @@ function ToolOutcome({ tool }: { readonly tool: ToolView }) {
   }
   return (
     <Outcome tone={toolTone(tool)} words={result.summary} durationMs={result.durationMs}>
+      {result.untrusted && <FromOutside />}
       <SourceCount count={result.citations.length} />
     </Outcome>
   );

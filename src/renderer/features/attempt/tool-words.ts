@@ -1,7 +1,20 @@
 import type { ToolView } from './transcript-model';
 import { visibleText } from './visible-text';
 
-export type ToolKind = 'read' | 'write' | 'list' | 'run' | 'other';
+export type ToolKind =
+  | 'read'
+  | 'write'
+  | 'edit'
+  | 'list'
+  | 'search'
+  | 'run'
+  | 'printed'
+  | 'stop'
+  | 'web'
+  | 'note'
+  | 'ask'
+  | 'mcp'
+  | 'other';
 
 /** How a tool call is told: "Read data/orders.csv", and while it runs "reading data/orders.csv". */
 interface ToolWords {
@@ -12,25 +25,32 @@ interface ToolWords {
   readonly target: string;
 }
 
+interface KnownTool extends Omit<ToolWords, 'target'> {
+  readonly target: (input: ToolView['input']) => string;
+}
+
+const KNOWN: Readonly<Record<string, KnownTool>> = {
+  list_files: { kind: 'list', verb: 'List', verbNow: 'listing', target: listTarget },
+  read_file: known('read', 'Read', 'reading', 'path'),
+  search_files: { kind: 'search', verb: 'Search', verbNow: 'searching', target: searchTarget },
+  write_file: known('write', 'Write', 'writing', 'path'),
+  edit_file: known('edit', 'Edit', 'editing', 'path'),
+  run_command: known('run', 'Run', 'running', 'command'),
+  command_output: known('printed', 'Look at', 'looking at', 'id'),
+  command_stop: known('stop', 'Stop', 'stopping', 'id'),
+  web_fetch: known('web', 'Fetch', 'fetching', 'url'),
+  knowledge_search: known('search', 'Look up', 'looking up', 'query'),
+  memory_note: known('note', 'Note', 'noting', 'text'),
+  ask_person: known('ask', 'Ask you', 'asking you', 'question'),
+};
+
 export function toolWords({ tool, input }: Pick<ToolView, 'tool' | 'input'>): ToolWords {
-  const words = (kind: ToolKind, verb: string, verbNow: string, target: string): ToolWords => ({
-    kind,
-    verb,
-    verbNow,
-    target: oneLine(target),
-  });
-  switch (tool) {
-    case 'read_file':
-      return words('read', 'Read', 'reading', inputText(input, 'path') ?? '');
-    case 'write_file':
-      return words('write', 'Write', 'writing', inputText(input, 'path') ?? '');
-    case 'list_files':
-      return words('list', 'List', 'listing', listTarget(input));
-    case 'run_command':
-      return words('run', 'Run', 'running', inputText(input, 'command') ?? '');
-    default:
-      return words('other', tool, `calling ${tool}`, inputText(input, 'path') ?? compact(input));
-  }
+  const found = Object.hasOwn(KNOWN, tool) ? KNOWN[tool] : undefined;
+  if (found !== undefined) return { ...found, target: oneLine(found.target(input)) };
+  const verb = visibleText(tool);
+  const target = oneLine(inputText(input, 'path') ?? compact(input));
+  const kind = tool.startsWith('mcp__') ? 'mcp' : 'other';
+  return { kind, verb, verbNow: `calling ${verb}`, target };
 }
 
 /** "Read data/orders.csv": a call as the title of a line. */
@@ -46,11 +66,21 @@ export function inputText(input: ToolView['input'], name: string): string | null
   return typeof value === 'string' ? value : null;
 }
 
+function known(kind: ToolKind, verb: string, verbNow: string, argument: string): KnownTool {
+  return { kind, verb, verbNow, target: (input) => inputText(input, argument) ?? '' };
+}
+
 function listTarget(input: ToolView['input']): string {
   const folder = inputText(input, 'path') ?? '.';
   const place = folder === '.' || folder === '' ? 'the project folder' : folder;
   const pattern = inputText(input, 'pattern') ?? inputText(input, 'glob');
   return pattern === null ? place : `${pattern} in ${place}`;
+}
+
+function searchTarget(input: ToolView['input']): string {
+  const pattern = inputText(input, 'pattern') ?? '';
+  const place = inputText(input, 'path') ?? inputText(input, 'glob');
+  return place === null ? pattern : `${pattern} in ${place}`;
 }
 
 const TARGET_CHARS = 300;

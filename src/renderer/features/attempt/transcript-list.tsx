@@ -2,12 +2,13 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { assertNever } from '../../../shared/assert-never';
 import type { LiveWords } from './live-words';
+import { DayLine } from './day-line';
 import { NoteRow } from './note-row';
 import { PromptRow } from './prompt-row';
 import { RetrievalRow } from './retrieval-row';
 import { StepRow } from './step-row';
 import styles from './transcript-list.module.css';
-import type { TranscriptRow } from './transcript-rows';
+import type { TranscriptRow } from './transcript-row';
 import { FollowUpStrip, TurnHead, TurnTotal } from './turn-rows';
 
 interface TranscriptListProps {
@@ -85,6 +86,8 @@ function Row({ row, words, onToggleTurn }: RowProps) {
       return <RetrievalRow rowKey={row.key} retrieval={row.retrieval} />;
     case 'total':
       return <TurnTotal end={row.end} />;
+    case 'day':
+      return <DayLine at={row.at} />;
     default:
       return assertNever(row);
   }

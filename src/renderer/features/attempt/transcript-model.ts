@@ -10,12 +10,15 @@ import type {
 } from '../../../shared/model/run-event';
 import type { Usage } from '../../../shared/model/usage';
 import type { NoteView, RecordedOutput, TurnEndState } from './note-model';
+import { NO_WORK, type Work } from './worked-time';
 
 type ToolCallBody = Extract<RunEventBody, { type: 'tool_call' }>;
 
 interface ToolResult extends RecordedOutput {
   readonly outcome: ToolOutcome;
   readonly citations: readonly Citation[];
+  /** The output holds words from outside: the web, an MCP server. */
+  readonly untrusted: boolean;
 }
 
 /** `unknown`: the attempt stopped before the call did, so nobody knows what it got done. */
@@ -95,10 +98,12 @@ export interface TurnView {
 /** An attempt as it is read: turns, what came before the first of them, and how it ended. */
 export interface Transcript {
   readonly lastSeq: number;
+  /** How long it was worked on so far. */
+  readonly work: Work;
   readonly sections: readonly (TurnView | NoteView)[];
 }
 
-export const EMPTY_TRANSCRIPT: Transcript = { lastSeq: 0, sections: [] };
+export const EMPTY_TRANSCRIPT: Transcript = { lastSeq: 0, work: NO_WORK, sections: [] };
 
 export function turnsOf(transcript: Transcript): readonly TurnView[] {
   return transcript.sections.filter((section) => section.type === 'turn');

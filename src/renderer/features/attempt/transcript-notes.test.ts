@@ -4,6 +4,7 @@ import type { RunEventBody } from '../../../shared/model/run-event';
 import {
   answered,
   asked,
+  askedForCall,
   call,
   checkFinished,
   checkpoint,
@@ -153,6 +154,34 @@ describe('a question to a person', () => {
       type: 'approval',
       answer: { decision: 'denied', note: 'Too dear.', at: 14_000 },
     });
+  });
+
+  it('keeps the call that it is about, and what the yes to it was worth', () => {
+    const scoped = { ...answered('approved'), scope: 'always' as const };
+    expect(
+      notes(turn(1), step(1), ...askedForCall(), scoped).find(({ type }) => type === 'approval'),
+    ).toMatchObject({
+      kind: 'tool',
+      call: { proposal: { command: 'npm test' }, rule: { pattern: 'npm test' } },
+      answer: { decision: 'approved', scope: 'always' },
+    });
+  });
+
+  it('tells of the pause for it and of the going on after it by itself', () => {
+    const told = notes(
+      turn(1),
+      ...askedForCall(),
+      answered('approved'),
+      status('paused', 'queued', 'It goes on.'),
+      status('queued', 'running'),
+      status('running', 'paused', 'The budget is used up.'),
+      status('paused', 'queued', 'The window reopened.'),
+    ).flatMap((note) => (note.type === 'status' ? [note.told] : []));
+    expect(told).toEqual([true, true, false, false, false]);
+  });
+
+  it('is a supervisor’s where nothing else was recorded', () => {
+    expect(only(...ONE_TURN, asked())).toMatchObject({ kind: 'supervisor', call: null });
   });
 
   it('leaves turns that it does not stand in as they are', () => {

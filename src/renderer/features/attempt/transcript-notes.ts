@@ -46,27 +46,32 @@ export function settleCheck(
 
 export function openApproval(
   { seq, at }: RunEvent,
-  { approvalId, question, detail }: Body<'approval_requested'>,
+  body: Body<'approval_requested'>,
 ): ApprovalView {
-  return { type: 'approval', seq, at, approvalId, question, detail, answer: null };
+  // Attempts of before calls were asked about say nothing of either.
+  const { approvalId, question, detail, kind = 'supervisor', call = null } = body;
+  return { type: 'approval', seq, at, approvalId, kind, question, detail, call, answer: null };
 }
 
 export function settleApproval(
   sections: Sections,
   { at }: RunEvent,
-  { approvalId, decision, note }: Body<'approval_decided'>,
+  { approvalId, decision, note, scope = null }: Body<'approval_decided'>,
 ): Sections {
   return changeNotes(sections, (view) =>
     view.type === 'approval' && view.approvalId === approvalId
-      ? { ...view, answer: { decision, note, at } }
+      ? { ...view, answer: { decision, note, scope, at } }
       : view,
   );
 }
 
-/** A follow-up that a person asked for takes up every message that waited. */
-export function takeUpMessages(sections: Sections, turn: number): Sections {
+/** A follow-up that a person asked for takes up the messages that waited when its prompt was composed. */
+export function takeUpMessages(
+  sections: Sections,
+  { turn, throughSeq = Number.POSITIVE_INFINITY }: Body<'turn_started'>,
+): Sections {
   return changeNotes(sections, (note) =>
-    isWaitingMessage(note) ? { ...note, usedInTurn: turn } : note,
+    isWaitingMessage(note) && note.seq <= throughSeq ? { ...note, usedInTurn: turn } : note,
   );
 }
 

@@ -1,44 +1,23 @@
 import { assertNever } from '../../../shared/assert-never';
-import type { RetrievalTrace } from '../../../shared/model/citation';
 import { isNotable } from './attempt-words';
+import { withDays } from './day-rows';
 import type { NoteView, TurnEndView } from './note-model';
 import type { TitledNote } from './note-words';
-import {
-  type Entry,
-  entryKey,
-  turnsOf,
-  type StepView,
-  type Transcript,
-  type TurnView,
-} from './transcript-model';
-
-/** One line of the ledger: what a virtual list measures and scrolls to. */
-export type TranscriptRow =
-  | { readonly type: 'turn'; readonly key: string; readonly turn: TurnView; readonly open: boolean }
-  | { readonly type: 'why'; readonly key: string; readonly turn: TurnView }
-  | { readonly type: 'prompt'; readonly key: string; readonly turn: TurnView }
-  | { readonly type: 'step'; readonly key: string; readonly step: StepView }
-  | {
-      readonly type: 'note';
-      readonly key: string;
-      readonly note: TitledNote;
-      /** Its sentence stands in a row above already: the failure of a step, what the supervisor saw. */
-      readonly said: boolean;
-    }
-  | { readonly type: 'retrieval'; readonly key: string; readonly retrieval: RetrievalTrace }
-  | { readonly type: 'total'; readonly key: string; readonly end: TurnEndView };
+import { type Entry, entryKey, turnsOf, type Transcript, type TurnView } from './transcript-model';
+import type { TranscriptRow } from './transcript-row';
 
 /** The rows of a transcript; a turn in `closed` is its head alone. Keys are those of the timeline. */
 export function transcriptRows(
   transcript: Transcript,
   closed: ReadonlySet<number>,
 ): readonly TranscriptRow[] {
-  return transcript.sections.flatMap((section, index) => {
+  const rows = transcript.sections.flatMap((section, index) => {
     if (section.type === 'turn') return turnRows(section, !closed.has(section.number));
     const before = transcript.sections[index - 1];
     const above = before?.type === 'turn' && !closed.has(before.number) ? before.entries : [];
     return noteRows(section, above);
   });
+  return withDays(rows);
 }
 
 function turnRows(turn: TurnView, open: boolean): readonly TranscriptRow[] {
@@ -89,6 +68,7 @@ export function estimateRowHeight(row: TranscriptRow): number {
     case 'turn':
     case 'retrieval':
     case 'total':
+    case 'day':
       return 32;
     case 'why':
       return 56;

@@ -77,6 +77,7 @@ export function settleTool(step: StepView, body: Body<'tool_result'>): StepView 
       exitCode: body.exitCode,
       durationMs: body.durationMs,
       citations: body.citations,
+      untrusted: body.untrusted === true,
     },
   };
   return { ...step, parts: step.parts.with(index, settled) };

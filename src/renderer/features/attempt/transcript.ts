@@ -21,6 +21,7 @@ import {
   settledEntries,
   withStepEnd,
 } from './transcript-turn';
+import { workAfter } from './worked-time';
 
 /**
  * Adds recorded events to a transcript. Events already in it (by `seq`) are skipped, so that a
@@ -32,14 +33,18 @@ export function appendEvents(transcript: Transcript, events: readonly RunEvent[]
 
 function appendEvent(transcript: Transcript, event: RunEvent): Transcript {
   if (event.seq <= transcript.lastSeq) return transcript;
-  return { lastSeq: event.seq, sections: sectionsWith(transcript.sections, event) };
+  return {
+    lastSeq: event.seq,
+    work: workAfter(transcript.work, event),
+    sections: sectionsWith(transcript.sections, event),
+  };
 }
 
 function sectionsWith(sections: Sections, event: RunEvent): Sections {
   const { body, seq, at } = event;
   switch (body.type) {
     case 'status':
-      return withStatus(sections, { ...body, seq, at });
+      return withStatus(sections, { ...body, seq, at, told: isTold(sections, body) });
     case 'turn_started':
       return withTurn(sections, event, body);
     case 'turn_finished':
@@ -75,6 +80,9 @@ function sectionsWith(sections: Sections, event: RunEvent): Sections {
     case 'trimmed':
     case 'compacted':
     case 'budget_checked':
+    case 'slept':
+    case 'retrying':
+    case 'tools_unready':
     case 'reflected':
       return addNote(sections, { ...body, seq, at });
     default:
@@ -92,7 +100,7 @@ function withTurn(
     last?.type === 'turn' && last.state === 'running'
       ? sections.with(-1, cutTurn(last, event, 'cut'))
       : sections;
-  const told = body.reason === 'user' ? takeUpMessages(before, body.turn) : before;
+  const told = body.reason === 'user' ? takeUpMessages(before, body) : before;
   return [...told, openTurn(event, body)];
 }
 
@@ -112,6 +120,14 @@ function withStatus(sections: Sections, status: StatusView): Sections {
   }
   const entries = to === 'running' ? last.entries : settledEntries(last, at);
   return [...sections.slice(0, -1), { ...last, entries: [...entries, status] }];
+}
+
+/** The pause for a question, and the going on after its answer. */
+function isTold(sections: Sections, { to, reason }: Pick<StatusView, 'to' | 'reason'>): boolean {
+  const turn = sections.at(-1);
+  const last = turn?.type === 'turn' ? turn.entries.at(-1) : undefined;
+  if (to === 'paused') return last?.type === 'approval' && last.question === reason;
+  return to === 'queued' && last?.type === 'status' && last.to === 'paused' && last.told;
 }
 
 function withStep(

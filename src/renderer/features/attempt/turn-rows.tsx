@@ -20,7 +20,7 @@ interface TurnHeadProps {
 export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHeadProps) {
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const steps = stepsOf(turn).length;
-  const until = turn.endedAt === null ? 'now' : timeOfDay(turn.endedAt);
+  const until = turn.endedAt === null ? 'now' : timeOfDay(turn.endedAt, turn.startedAt);
   return (
     <div className={styles.head}>
       <button

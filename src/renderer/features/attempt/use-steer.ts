@@ -4,7 +4,10 @@ import { orpc } from '../../ipc/queries';
 
 interface Steer {
   readonly sending: boolean;
-  /** `onSent` is called once the message is recorded; a failure is told to the person. */
+  /**
+   * `onSent` is called once the message is recorded, also after the screen was left; a failure is told to
+   * the person.
+   */
   readonly send: (text: string, onSent: () => void) => void;
 }
 
@@ -17,6 +20,6 @@ export function useSteer(id: string): Steer {
   );
   return {
     sending: steer.isPending,
-    send: (text, onSent) => steer.mutate({ id, text }, { onSuccess: onSent }),
+    send: (text, onSent) => void steer.mutateAsync({ id, text }).then(onSent, () => undefined),
   };
 }

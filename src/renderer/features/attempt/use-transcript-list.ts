@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { estimateRowHeight, type TranscriptRow } from './transcript-rows';
+import type { TranscriptRow } from './transcript-row';
+import { estimateRowHeight } from './transcript-rows';
 
 /** Within this many px of the end the reader counts as being there. */
 const END_PX = 24;

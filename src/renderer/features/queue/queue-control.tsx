@@ -6,7 +6,7 @@ import {
   IconPlayerStop,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { EmergencyStop } from './emergency-stop';
 import styles from './queue-control.module.css';
 import { QUEUE_STATE_WORDS, slotsWords } from './queue-words';
@@ -21,15 +21,15 @@ interface QueueControlProps {
 
 /** How the queue stands, and what holds it or opens it; at the foot of the navigation. */
 export function QueueControl({ rail }: QueueControlProps) {
-  const queue = useQueue().data;
+  const { data: queue, error } = useQueue();
   const { pending, pause, resume } = useQueueSwitch();
   const [stopping, setStopping] = useState(false);
-  if (queue === undefined) return null;
-  const open = queue.state === 'open';
+  const open = queue?.state === 'open';
   const verb = open ? 'Pause queue' : 'Resume queue';
   const icon = open ? <IconPlayerPause {...ICON} /> : <IconPlayerPlay {...ICON} />;
   const flip = open ? pause : resume;
-  const state = `Queue: ${QUEUE_STATE_WORDS[queue.state]}, ${slotsWords(queue)}`;
+  const words = queue === undefined ? null : [QUEUE_STATE_WORDS[queue.state], slotsWords(queue)];
+  const state = words === null ? 'Queue: not known' : `Queue: ${words.join(', ')}`;
   return (
     <section aria-label="Queue" className={styles.control} data-rail={rail || undefined}>
       <Link
@@ -37,46 +37,29 @@ export function QueueControl({ rail }: QueueControlProps) {
         className={styles.state}
         title={rail ? state : 'Open the queue'}
         aria-label={rail ? state : undefined}
-        data-held={!open || undefined}
+        data-held={(queue !== undefined && !open) || undefined}
       >
         {rail ? (
           <IconListNumbers {...ICON} />
         ) : (
           <>
-            <span className={styles.word}>{QUEUE_STATE_WORDS[queue.state]}</span>
-            <span>{slotsWords(queue)}</span>
+            <span className={styles.word}>{words?.[0] ?? 'Queue'}</span>
+            <span>{words?.[1] ?? (error === null ? '' : 'not known')}</span>
           </>
         )}
       </Link>
       <div className={styles.buttons}>
-        {rail ? (
-          <Tooltip label={verb} position="right">
-            <ActionIcon aria-label={verb} loading={pending} onClick={flip}>
-              {icon}
-            </ActionIcon>
-          </Tooltip>
-        ) : (
-          <Button
-            size="xs"
-            variant="subtle"
-            className={styles.flip ?? ''}
-            leftSection={icon}
-            loading={pending}
-            onClick={flip}
-          >
-            {verb}
-          </Button>
+        {queue !== undefined && (
+          <ControlButton rail={rail} label={verb} icon={icon} loading={pending} onClick={flip} />
         )}
-        <Tooltip label="Stop everything…" position="right">
-          <ActionIcon
-            aria-label="Stop everything…"
-            onClick={() => {
-              setStopping(true);
-            }}
-          >
-            <IconPlayerStop {...ICON} />
-          </ActionIcon>
-        </Tooltip>
+        <ControlButton
+          rail={rail}
+          label="Stop everything…"
+          icon={<IconPlayerStop {...ICON} />}
+          onClick={() => {
+            setStopping(true);
+          }}
+        />
       </div>
       <EmergencyStop
         opened={stopping}
@@ -85,5 +68,36 @@ export function QueueControl({ rail }: QueueControlProps) {
         }}
       />
     </section>
+  );
+}
+
+interface ControlButtonProps extends QueueControlProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly loading?: boolean;
+  readonly onClick: () => void;
+}
+
+function ControlButton({ rail, label, icon, loading = false, onClick }: ControlButtonProps) {
+  if (rail) {
+    return (
+      <Tooltip label={label} position="right">
+        <ActionIcon aria-label={label} loading={loading} onClick={onClick}>
+          {icon}
+        </ActionIcon>
+      </Tooltip>
+    );
+  }
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      className={styles.button ?? ''}
+      leftSection={icon}
+      loading={loading}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
   );
 }

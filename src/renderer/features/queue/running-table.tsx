@@ -3,19 +3,25 @@ import { Link } from '@tanstack/react-router';
 import type { TaskCard } from '../../../shared/model/task';
 import table from '../../components/data-table.module.css';
 import { Elapsed } from '../../components/elapsed';
+import { errorMessage } from '../../ipc/error-message';
 import { LONGEST_PAGE, orpc } from '../../ipc/queries';
 import styles from './queue-page.module.css';
 
 /** The attempts that run now, the one that started last on top. */
 export function RunningTable() {
-  const running = useQuery(
+  const { data: running, error } = useQuery(
     orpc.tasks.list.queryOptions({ input: { status: 'running', limit: LONGEST_PAGE } }),
-  ).data;
+  );
   return (
     <section className={styles.section} aria-labelledby="queue-running">
       <h2 className={styles.title} id="queue-running">
         Running
       </h2>
+      {running === undefined && (
+        <p className={styles.none}>
+          {error === null ? 'Looking up what runs' : errorMessage(error)}
+        </p>
+      )}
       {running?.length === 0 && <p className={styles.none}>Nothing runs.</p>}
       {running !== undefined && running.length > 0 && (
         <table className={table.table}>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import type { ScheduleCard } from '../../../shared/model/schedule';
 import { RecordForm } from '../../components/record-form';
+import { useUnsaved } from '../../components/unsaved-context';
 import { useTaskChoices } from '../tasks/use-task-choices';
 import { CRON_PRESETS } from './cron-presets';
 import { cronWords } from './cron-words';
@@ -28,8 +29,11 @@ export function ScheduleForm({ schedule, taskId, onDone }: ScheduleFormProps) {
     initialValues: initialScheduleValues(schedule, taskId),
     validate: schemaResolver(ScheduleFormSchema, { sync: true }),
   });
+  useUnsaved(form.isDirty());
   const { cron, timeZone } = form.values;
-  const tasks = useTaskChoices(form.values.taskId === '' ? [] : [form.values.taskId]);
+  const { choices, notFound } = useTaskChoices(
+    form.values.taskId === '' ? [] : [form.values.taskId],
+  );
   const save = useSaveSchedule(schedule?.id ?? null, {
     onSaved: onDone,
     onRefused: (sentence) => {
@@ -61,9 +65,11 @@ export function ScheduleForm({ schedule, taskId, onDone }: ScheduleFormProps) {
       <Select
         label="Task"
         placeholder="Choose a task"
-        data={tasks}
+        data={choices}
         searchable
-        nothingFoundMessage="No task of that name"
+        // The panel gives it the focus: the list is to stay closed then.
+        openOnFocus={false}
+        nothingFoundMessage={notFound}
         {...form.getInputProps('taskId')}
       />
       <div>

@@ -1,11 +1,11 @@
 import { Button, Switch } from '@mantine/core';
 import type { ScheduleCard } from '../../../shared/model/schedule';
-import { clockTime } from '../../components/clock-time';
 import table from '../../components/data-table.module.css';
 import { useNow } from '../../components/use-now';
 import { cronWords } from './cron-words';
 import { LastTime } from './last-time';
 import styles from './schedules.module.css';
+import { hereTime, zonedTime } from './time-zones';
 import { useSwitchSchedule } from './use-schedules';
 
 interface ScheduleTableProps {
@@ -77,7 +77,10 @@ function Row({ schedule, selected, now, onEdit }: RowProps) {
       </td>
       <td>
         {nextAt !== null ? (
-          <span className="tw-mono">{clockTime(nextAt, now)}</span>
+          <>
+            <div className="tw-mono">{zonedTime(nextAt, timeZone)}</div>
+            <div className={table.sub}>{hereTime(nextAt, timeZone)}</div>
+          </>
         ) : (
           <span className={table.sub}>{enabled ? 'never again' : 'switched off'}</span>
         )}

@@ -10,6 +10,7 @@ import { SidePanel } from '../../components/side-panel';
 import split from '../../components/split.module.css';
 import { useRecordPanel } from '../../components/use-record-panel';
 import { orpc } from '../../ipc/queries';
+import { HeldBand } from '../queue/held-band';
 import { ScheduleForm } from './schedule-form';
 import { ScheduleTable } from './schedule-table';
 import styles from './schedules.module.css';
@@ -28,12 +29,13 @@ interface SchedulesProps {
 /** Who comes here for one task comes to schedule it: the form is open. */
 function Schedules({ taskId }: SchedulesProps) {
   const schedules = useSchedules(taskId);
-  const { opened, edited, openNew, openEdit, close } = useRecordPanel(
+  const { opened, edited, guard, openNew, openEdit, close } = useRecordPanel(
     schedules.data ?? [],
     taskId === undefined ? 'closed' : 'new',
   );
   return (
     <>
+      <HeldBand />
       <PageBar
         title="Schedules"
         note={taskId === undefined ? undefined : <OfTask taskId={taskId} />}
@@ -68,13 +70,13 @@ function Schedules({ taskId }: SchedulesProps) {
           )}
         </div>
         {opened && (
-          <SidePanel title={edited === null ? 'New schedule' : edited.taskTitle} onClose={close}>
-            <ScheduleForm
-              key={edited?.id ?? 'new'}
-              schedule={edited}
-              taskId={taskId}
-              onDone={close}
-            />
+          <SidePanel
+            key={edited?.id ?? 'new'}
+            title={edited === null ? 'New schedule' : edited.taskTitle}
+            guard={guard}
+            onClose={close}
+          >
+            <ScheduleForm schedule={edited} taskId={taskId} onDone={close} />
           </SidePanel>
         )}
       </div>

@@ -8,7 +8,7 @@ import styles from './settings.module.css';
 /** Which Taskwright this is, and where it keeps everything. */
 export function AboutTab() {
   const info = useAppInfo();
-  if (info.error !== null) {
+  if (info.error !== null && info.data === undefined) {
     return (
       <ErrorState
         title="The app’s own facts could not be read"

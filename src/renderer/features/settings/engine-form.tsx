@@ -6,6 +6,7 @@ import {
   type EngineSettings,
   EngineSettingsSchema,
 } from '../../../shared/model/settings';
+import { useUnsaved } from '../../components/unsaved-context';
 import { ENGINE_SECTIONS, engineWarning } from './engine-fields';
 import styles from './engine.module.css';
 import settingsStyles from './settings.module.css';
@@ -34,6 +35,7 @@ export function EngineForm({ settings }: EngineFormProps) {
     initialValues: { ...settings },
     validate: schemaResolver(EngineSettingsSchema, { sync: true }),
   });
+  useUnsaved(form.isDirty());
   const update = useUpdateSettings();
   const warning = engineWarning(form.values.folderConcurrency);
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ErrorState } from '../../components/error-state';
+import { LeaveGuarded } from '../../components/leave-guarded';
 import { LoadingState } from '../../components/loading-state';
 import { orpc } from '../../ipc/queries';
 import { EngineForm } from './engine-form';
@@ -20,7 +21,9 @@ export function EngineTab() {
   if (settings.data === undefined) return <LoadingState label="Loading the settings" lines={8} />;
   return (
     <div className={styles.page}>
-      <EngineForm settings={settings.data.engine} />
+      <LeaveGuarded>
+        <EngineForm settings={settings.data.engine} />
+      </LeaveGuarded>
     </div>
   );
 }

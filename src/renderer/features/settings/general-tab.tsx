@@ -18,7 +18,7 @@ const SHORTCUTS = [
 export function GeneralTab() {
   const settings = useQuery(orpc.settings.get.queryOptions());
   const update = useUpdateSettings();
-  if (settings.error !== null) {
+  if (settings.error !== null && settings.data === undefined) {
     return (
       <ErrorState
         title="The settings could not be read"

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Project, ProjectNameSchema } from '../../../shared/model/project';
 import { CopyablePath } from '../../components/copyable-path';
 import { RecordForm } from '../../components/record-form';
+import { useUnsaved } from '../../components/unsaved-context';
 import styles from './projects.module.css';
 import { useRemoveProject, useRenameProject } from './use-project-mutations';
 
@@ -21,6 +22,7 @@ export function ProjectForm({ project, onDone }: ProjectFormProps) {
     initialValues: { name },
     validate: schemaResolver(ProjectFormSchema, { sync: true }),
   });
+  useUnsaved(form.isDirty());
   const rename = useRenameProject(onDone);
   const remove = useRemoveProject(onDone);
   return (
@@ -41,7 +43,7 @@ export function ProjectForm({ project, onDone }: ProjectFormProps) {
         },
       }}
     >
-      <TextInput label="Name" autoFocus {...form.getInputProps('name')} />
+      <TextInput label="Name" {...form.getInputProps('name')} />
       <div>
         <div className={styles.label}>Folder</div>
         <div className={styles.folder}>

@@ -15,7 +15,7 @@ import { ProjectTable } from './project-table';
 /** Which folders agents may work in. */
 export function ProjectsTab() {
   const projects = useQuery(orpc.projects.list.queryOptions());
-  const { opened, edited, openEdit, close } = useRecordPanel(projects.data ?? []);
+  const { opened, edited, guard, openEdit, close } = useRecordPanel(projects.data ?? []);
   const addFolder = useAddFolder();
 
   if (projects.error !== null && projects.data === undefined) {
@@ -60,8 +60,8 @@ export function ProjectsTab() {
         <ProjectTable projects={projects.data} selectedId={edited?.id} onEdit={openEdit} />
       </div>
       {opened && edited !== null && (
-        <SidePanel title={edited.name} onClose={close}>
-          <ProjectForm key={edited.id} project={edited} onDone={close} />
+        <SidePanel key={edited.id} title={edited.name} guard={guard} onClose={close}>
+          <ProjectForm project={edited} onDone={close} />
         </SidePanel>
       )}
     </div>

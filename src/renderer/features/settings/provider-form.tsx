@@ -1,24 +1,25 @@
 import { Button, PasswordInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import type { Provider } from '../../../shared/model/provider';
+import { useState } from 'react';
+import { type Provider, REMOTE_KINDS } from '../../../shared/model/provider';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { RecordForm } from '../../components/record-form';
+import { useUnsaved } from '../../components/unsaved-context';
+import { needsKey, PRESET_CHOICES, presetOf, presetValues } from './preset-choice';
 import {
   initialProviderValues,
   modelNames,
   ProviderFormSchema,
   type ProviderFormValues,
 } from './provider-form-values';
-import {
-  type EditableKind,
-  followKind,
-  KIND_WORDS,
-  keyWords,
-  providerIdFor,
-} from './provider-words';
+import { followKind, KIND_WORDS, keyWords, providerIdFor } from './provider-words';
 import styles from './providers.module.css';
 import { useClearKey, useRemoveProvider, useSaveProvider } from './use-provider-mutations';
 
-const KINDS: readonly EditableKind[] = ['anthropic', 'openai-compatible'];
+function keyPlaceholder(hasKey: boolean, baseUrl: string): string {
+  if (hasKey) return 'A key is stored; type to replace it';
+  return needsKey(baseUrl) ? 'Paste the key' : 'None is needed; paste one if yours asks for it';
+}
 
 interface ProviderFormProps {
   /** Null for a new provider. */
@@ -33,6 +34,10 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
     initialValues: initialProviderValues(provider),
     validate: schemaResolver(ProviderFormSchema, { sync: true }),
   });
+  useUnsaved(form.isDirty());
+  // From the first submission on: where only the key was refused, the second one is about the same provider.
+  const [submittedId, setSubmittedId] = useState(provider?.id ?? null);
+  const [forgetting, setForgetting] = useState(false);
   const save = useSaveProvider(onDone);
   const remove = useRemoveProvider(onDone);
   const clearKey = useClearKey();
@@ -41,9 +46,11 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
   const submit = form.onSubmit((values) => {
     const { key, ...config } = ProviderFormSchema.parse({
       ...values,
-      models: modelNames(values.models),
+      // Those of a provider that is there already are kept in a list of their own.
+      models: provider === null ? modelNames(values.models) : provider.models,
     });
-    const id = provider?.id ?? providerIdFor(config.name, taken);
+    const id = submittedId ?? providerIdFor(config.name, taken);
+    setSubmittedId(id);
     save.mutate({ config: { id, ...config }, key: key === '' ? null : key });
   });
 
@@ -65,12 +72,22 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
         }
       }
     >
+      {provider === null && (
+        <Select
+          label="Provider"
+          data={PRESET_CHOICES}
+          value={presetOf(form.values)}
+          onChange={(choice) => {
+            form.setValues(presetValues(choice));
+          }}
+        />
+      )}
       <Select
         label="Kind"
-        data={KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
+        data={REMOTE_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
         {...form.getInputProps('kind')}
         onChange={(value) => {
-          const kind = KINDS.find((known) => known === value);
+          const kind = REMOTE_KINDS.find((known) => known === value);
           if (kind === undefined) return;
           form.setValues({ kind, ...followKind(form.values, form.values.kind, kind) });
         }}
@@ -84,33 +101,50 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...form.getInputProps('baseUrl')}
       />
-      <TagsInput
-        label="Models"
-        placeholder={form.values.models.length === 0 ? 'Type a model name, then Enter' : ''}
-        className={styles.mono}
-        acceptValueOnBlur
-        splitChars={[',', ' ']}
-        {...form.getInputProps('models')}
-      />
+      {provider === null && (
+        <TagsInput
+          label="Models"
+          placeholder={form.values.models.length === 0 ? 'Type a model name, then Enter' : ''}
+          className={styles.mono}
+          acceptValueOnBlur
+          splitChars={[',', ' ']}
+          {...form.getInputProps('models')}
+        />
+      )}
       <div className={styles.key}>
         <PasswordInput
           label="Key"
           autoComplete="off"
-          placeholder={hasKey ? 'A key is stored; type to replace it' : 'Paste the key'}
+          placeholder={keyPlaceholder(hasKey, form.values.baseUrl)}
           description={provider === null ? undefined : `Now: ${keyWords(provider).words}`}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           {...form.getInputProps('key')}
         />
         {provider !== null && hasKey && (
-          <Button
-            loading={clearKey.isPending}
-            onClick={() => {
-              clearKey.mutate({ providerId: provider.id });
-            }}
-          >
-            Remove the key
-          </Button>
+          <>
+            <Button
+              onClick={() => {
+                setForgetting(true);
+              }}
+            >
+              Remove the key…
+            </Button>
+            <ConfirmDialog
+              opened={forgetting}
+              title={`Remove the key of ${provider.name}?`}
+              verb="Remove"
+              pending={clearKey.isPending}
+              onClose={() => {
+                setForgetting(false);
+              }}
+              onConfirm={() => {
+                clearKey.mutate({ providerId: provider.id });
+              }}
+            >
+              It is forgotten and cannot be shown again: to use the provider, enter a key anew.
+            </ConfirmDialog>
+          </>
         )}
       </div>
     </RecordForm>

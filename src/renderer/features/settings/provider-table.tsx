@@ -2,9 +2,13 @@ import { Button } from '@mantine/core';
 import type { Provider } from '../../../shared/model/provider';
 import table from '../../components/data-table.module.css';
 import { errorMessage } from '../../ipc/error-message';
+import { someNames } from './model-lines';
 import { KIND_WORDS, keyWords } from './provider-words';
 import styles from './providers.module.css';
 import { useCheckProvider } from './use-provider-mutations';
+
+/** Names of models that a row shows; the panel has all. */
+const SHOWN_MODELS = 4;
 
 interface ProviderTableProps {
   readonly providers: readonly Provider[];
@@ -84,9 +88,7 @@ function Row({ provider, selected, onEdit }: RowProps) {
           </p>
         )}
       </td>
-      <td className="tw-mono">
-        {provider.models.length > 0 ? provider.models.join(', ') : 'none listed'}
-      </td>
+      <td className="tw-mono">{someNames(provider.models, SHOWN_MODELS)}</td>
       <td className={tone === 'plain' ? table.sub : table[tone]}>{words}</td>
       <td className={table.actions}>
         {!own && (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ProviderConfigSchema } from '../../../shared/model/provider';
+import { type Provider, ProviderConfigSchema } from '../../../shared/model/provider';
 import { followKind, keyWords, PROVIDER_DEFAULTS, providerIdFor } from './provider-words';
 
 it('makes an id that the shared schema accepts, whatever the name', () => {
@@ -21,6 +21,10 @@ it('moves the defaults along with the kind, but not what a person typed', () => 
 });
 
 it('misses a key only where one is always asked for', () => {
-  expect(keyWords({ kind: 'anthropic', key: 'missing' }).tone).toBe('wait');
-  expect(keyWords({ kind: 'openai-compatible', key: 'missing' }).tone).toBe('plain');
+  const tone = (kind: Provider['kind'], baseUrl: string) =>
+    keyWords({ kind, baseUrl, key: 'missing' }).tone;
+  expect(tone('anthropic', 'https://claude.example.com/v1')).toBe('wait');
+  expect(tone('openai-compatible', 'https://api.groq.com/openai/v1')).toBe('wait');
+  expect(tone('openai-compatible', 'http://127.0.0.1:1234/v1')).toBe('plain');
+  expect(tone('openai-compatible', 'http://gpu.example.com/v1')).toBe('plain');
 });

@@ -1,20 +1,35 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { Provider, ProviderConfig, ProviderKind } from '../../../shared/model/provider';
+import { PROVIDER_PRESETS } from '../../../shared/model/provider-presets';
 
 export type EditableKind = ProviderConfig['kind'];
 
-/** What a provider of each kind is usually called, and where it usually is. */
-export const PROVIDER_DEFAULTS: Readonly<
-  Record<EditableKind, { readonly name: string; readonly baseUrl: string }>
-> = {
-  anthropic: { name: 'Anthropic', baseUrl: 'https://api.anthropic.com/v1' },
-  'openai-compatible': { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1' },
+interface Address {
+  readonly name: string;
+  readonly baseUrl: string;
+}
+
+/** What a provider of each kind is usually called, and where it usually is; many speak the last one. */
+export const PROVIDER_DEFAULTS: Readonly<Record<EditableKind, Address>> = {
+  anthropic: usual('anthropic'),
+  openai: usual('openai'),
+  google: usual('google'),
+  ollama: usual('ollama'),
+  'openai-compatible': { name: '', baseUrl: '' },
 };
+
+function usual(kind: EditableKind): Address {
+  const preset = PROVIDER_PRESETS.find((each) => each.kind === kind);
+  return { name: preset?.name ?? '', baseUrl: preset?.baseUrl ?? '' };
+}
 
 export const KIND_WORDS: Readonly<Record<ProviderKind, string>> = {
   demo: 'Scripted, inside the app',
   anthropic: 'Anthropic',
+  openai: 'OpenAI (Responses)',
+  google: 'Google Gemini',
   'openai-compatible': 'OpenAI-compatible',
+  ollama: 'Ollama',
 };
 
 export interface KeyWords {
@@ -23,12 +38,13 @@ export interface KeyWords {
 }
 
 /** A server of one's own may need no key: only where one is always asked for is it missed. */
-export function keyWords({ kind, key }: Pick<Provider, 'kind' | 'key'>): KeyWords {
+export function keyWords(provider: Pick<Provider, 'kind' | 'key' | 'baseUrl'>): KeyWords {
+  const { key } = provider;
   switch (key) {
     case 'not_needed':
       return { words: 'needs no key', tone: 'plain' };
     case 'missing':
-      return kind === 'anthropic'
+      return asksForKey(provider)
         ? { words: 'no key stored', tone: 'wait' }
         : { words: 'no key', tone: 'plain' };
     case 'stored':
@@ -40,12 +56,14 @@ export function keyWords({ kind, key }: Pick<Provider, 'kind' | 'key'>): KeyWord
   }
 }
 
+function asksForKey({ kind, baseUrl }: Pick<Provider, 'kind' | 'baseUrl'>): boolean {
+  const preset = PROVIDER_PRESETS.find((each) => each.baseUrl === baseUrl);
+  if (preset !== undefined) return preset.needsKey;
+  return kind === 'anthropic' || kind === 'openai' || kind === 'google';
+}
+
 /** Fields that still hold the defaults of one kind follow to those of another. */
-export function followKind(
-  values: { readonly name: string; readonly baseUrl: string },
-  from: EditableKind,
-  to: EditableKind,
-): { readonly name: string; readonly baseUrl: string } {
+export function followKind(values: Address, from: EditableKind, to: EditableKind): Address {
   const before = PROVIDER_DEFAULTS[from];
   const after = PROVIDER_DEFAULTS[to];
   return {

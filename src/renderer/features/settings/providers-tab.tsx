@@ -9,6 +9,8 @@ import { useRecordPanel } from '../../components/use-record-panel';
 import { orpc } from '../../ipc/queries';
 import { useAppInfo } from '../shell/use-app-info';
 import { ProviderForm } from './provider-form';
+import { ProviderOffers } from './provider-offers';
+import { ProviderPanel } from './provider-panel';
 import { ProviderTable } from './provider-table';
 import styles from './providers.module.css';
 
@@ -16,7 +18,7 @@ import styles from './providers.module.css';
 export function ProvidersTab() {
   const providers = useQuery(orpc.providers.list.queryOptions());
   const keyStorage = useAppInfo().data?.keyStorage;
-  const { opened, edited, openNew, openEdit, close } = useRecordPanel(providers.data ?? []);
+  const { opened, edited, guard, openNew, openEdit, close } = useRecordPanel(providers.data ?? []);
 
   if (providers.error !== null && providers.data === undefined) {
     return (
@@ -29,6 +31,7 @@ export function ProvidersTab() {
   }
   if (providers.data === undefined) return <LoadingState label="Loading providers" lines={4} />;
 
+  const taken = providers.data.map(({ id }) => id);
   return (
     <div className={split.split}>
       <div className={split.list}>
@@ -47,16 +50,21 @@ export function ProvidersTab() {
               'This system offers no key store: keys are kept in memory until you quit.'}
           </p>
         )}
+        <ProviderOffers />
         <ProviderTable providers={providers.data} selectedId={edited?.id} onEdit={openEdit} />
       </div>
       {opened && (
-        <SidePanel title={edited === null ? 'Add a provider' : edited.name} onClose={close}>
-          <ProviderForm
-            key={edited?.id ?? 'new'}
-            provider={edited}
-            taken={providers.data.map(({ id }) => id)}
-            onDone={close}
-          />
+        <SidePanel
+          key={edited?.id ?? 'new'}
+          title={edited === null ? 'Add a provider' : edited.name}
+          guard={guard}
+          onClose={close}
+        >
+          {edited === null ? (
+            <ProviderForm provider={null} taken={taken} onDone={close} />
+          ) : (
+            <ProviderPanel provider={edited} taken={taken} onDone={close} />
+          )}
         </SidePanel>
       )}
     </div>

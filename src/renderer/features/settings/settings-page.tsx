@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { PageBar } from '../../components/page-bar';
+import { McpTab } from '../mcp/mcp-tab';
 import { AboutTab } from './about-tab';
 import { EngineTab } from './engine-tab';
 import { GeneralTab } from './general-tab';
@@ -13,6 +14,7 @@ const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
   general: <GeneralTab />,
   projects: <ProjectsTab />,
   providers: <ProvidersTab />,
+  mcp: <McpTab />,
   engine: <EngineTab />,
   about: <AboutTab />,
 };

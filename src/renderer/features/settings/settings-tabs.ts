@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-export const SETTINGS_TABS = ['general', 'projects', 'providers', 'engine', 'about'] as const;
+export const SETTINGS_TABS = [
+  'general',
+  'projects',
+  'providers',
+  'mcp',
+  'engine',
+  'about',
+] as const;
 /** An address that names no tab opens the first. */
 export const SettingsTabSchema = z.enum(SETTINGS_TABS).catch('general');
 export type SettingsTab = z.infer<typeof SettingsTabSchema>;
@@ -9,6 +16,7 @@ export const SETTINGS_TAB_LABELS: Readonly<Record<SettingsTab, string>> = {
   general: 'General',
   projects: 'Projects',
   providers: 'Providers',
+  mcp: 'MCP servers',
   engine: 'Engine',
   about: 'About',
 };

@@ -8,6 +8,7 @@ const refresh = () =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: orpc.providers.key() }),
     queryClient.invalidateQueries({ queryKey: orpc.models.key() }),
+    queryClient.invalidateQueries({ queryKey: orpc.prices.key() }),
   ]);
 
 interface SaveProvider {

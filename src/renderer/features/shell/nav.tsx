@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import { StatusGlyph } from '../../components/status-glyph';
-import { usePendingApprovals } from '../approvals/use-approvals';
+import { useWaiting } from '../approvals/use-waiting';
 import { QueueControl } from '../queue/queue-control';
 import { Mark } from './mark';
 import styles from './nav.module.css';
@@ -29,12 +29,12 @@ interface NavProps {
 }
 
 /**
- * The way between the screens. How many questions wait for a person stands beside the tasks, how many
+ * The way between the screens. How many attempts wait for a person stands beside the tasks, how many
  * attempts run beside theirs, and the queue at the foot.
  */
 export function Nav({ rail }: NavProps) {
   const running = useRunning().count;
-  const asked = usePendingApprovals().data?.length ?? 0;
+  const waiting = useWaiting().count;
   const matchRoute = useMatchRoute();
 
   return (
@@ -55,7 +55,7 @@ export function Nav({ rail }: NavProps) {
             >
               {icon}
               <span className={styles.label}>{label}</span>
-              {to === '/tasks' && <Count status="waiting" count={asked} />}
+              {to === '/tasks' && <Count status="waiting" count={waiting} />}
               {to === '/attempts' && <Count status="running" count={running} />}
             </Link>
           </li>

@@ -1,5 +1,6 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { SteerDraftsProvider } from '../attempt/steer-drafts-provider';
 import { TaskDialogProvider } from '../tasks/task-dialog-provider';
 import { useTaskDialog } from '../tasks/task-dialog-context';
 import { Nav } from './nav';
@@ -12,9 +13,11 @@ import { useTheme } from './use-theme';
 export function Shell() {
   useTheme();
   return (
-    <TaskDialogProvider>
-      <Frame />
-    </TaskDialogProvider>
+    <SteerDraftsProvider>
+      <TaskDialogProvider>
+        <Frame />
+      </TaskDialogProvider>
+    </SteerDraftsProvider>
   );
 }
 

@@ -1,12 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { BOUND_WORDS, costBound } from '../../components/cost-bound';
+import { startOfLocalDay } from '../../components/local-day';
 import { Money } from '../../components/money';
+import { useNow } from '../../components/use-now';
 import { orpc } from '../../ipc/queries';
 import styles from './top-bar.module.css';
 
 /** Today's real spend; what the demo pretended to spend stands apart, in words. */
 export function SpentToday() {
-  const { data } = useQuery(orpc.costs.summary.queryOptions());
+  const { data, dataUpdatedAt, refetch } = useQuery(orpc.costs.summary.queryOptions());
+  const today = startOfLocalDay(useNow());
+  const isOfYesterday = data !== undefined && dataUpdatedAt < today;
+  useEffect(() => {
+    if (isOfYesterday) void refetch();
+  }, [isOfYesterday, refetch]);
   if (data === undefined) return null;
   const { todayMicroUsd, todayDemoMicroUsd, unpricedCalls } = data;
   const bound = costBound(data);

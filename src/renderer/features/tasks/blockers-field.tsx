@@ -19,20 +19,20 @@ interface BlockersFieldProps {
 
 /** The tasks that must be done before this one begins, chosen among all others. */
 export function BlockersField({ taskId, value, error, onChange }: BlockersFieldProps) {
-  const choices = useTaskChoices(value).filter((choice) => choice.value !== taskId);
+  const { choices, notFound } = useTaskChoices(value);
   return (
     <MultiSelect
       label="Waits for"
       placeholder={value.length === 0 ? 'Nothing: it begins when it is its turn' : ''}
       classNames={CLASSES}
-      data={choices}
+      data={choices.filter((choice) => choice.value !== taskId)}
       value={[...value]}
       error={error}
       searchable
       hidePickedOptions
       limit={100}
       maxDropdownHeight={220}
-      nothingFoundMessage="No other task of that name"
+      nothingFoundMessage={notFound}
       onChange={onChange}
     />
   );

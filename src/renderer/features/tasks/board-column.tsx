@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { StatusGlyph } from '../../components/status-glyph';
+import { headStatus } from './board-model';
 import styles from './board.module.css';
 import { QueuedCards } from './queued-cards';
 import { TaskCardView } from './task-card';
@@ -22,7 +23,7 @@ export function BoardColumn({ column, actions, now }: BoardColumnProps) {
       data-empty={cards.length === 0 || undefined}
     >
       <h2 className={styles.head} title={title} aria-label={`${title}, ${count}`}>
-        <StatusGlyph status={status} decorative muted={cards.length === 0} />
+        <StatusGlyph status={headStatus(status, cards)} decorative muted={cards.length === 0} />
         <span className={styles.title}>{title}</span>
         <span className={styles.count}>{count}</span>
         {note !== null && cards.length > 0 && <span className={styles.note}>{note}</span>}

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { BOARD_COLUMNS, columnCount, columnWidths, inColumnOrder } from './board-model';
+import {
+  BOARD_COLUMNS,
+  columnCount,
+  columnWidths,
+  emptyWords,
+  headStatus,
+  inColumnOrder,
+} from './board-model';
 import { TASK_STATUSES } from '../../../shared/model/task';
 import { aCard, anAttempt } from './testing/a-card';
 
@@ -17,6 +24,19 @@ it('counts all tasks, and under a filter those that are left', () => {
 
 it('does not claim to have counted what it has not read', () => {
   expect(columnCount(132, 3, true, true)).toBe('3+');
+});
+
+it('does not call a column empty of which a filter hides what is there', () => {
+  const [column] = BOARD_COLUMNS;
+  expect(column && emptyWords(column, false)).toBe('Nothing planned');
+  expect(column && emptyWords(column, true)).toBe('None here with this filter');
+});
+
+it('marks the column of what failed or was cancelled as failed only where something failed', () => {
+  const cancelled = aCard({ status: 'cancelled' });
+  expect(headStatus('failed', [cancelled])).toBe('cancelled');
+  expect(headStatus('failed', [cancelled, aCard({ status: 'failed' })])).toBe('failed');
+  expect(headStatus('backlog', [aCard()])).toBe('backlog');
 });
 
 it('gives an empty column less room than a full one', () => {

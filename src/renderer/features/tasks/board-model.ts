@@ -20,9 +20,9 @@ export const BOARD_COLUMNS: readonly BoardColumn[] = [
   { status: 'completed', title: 'Done', holds: ['completed'], whenEmpty: 'Nothing done yet' },
   {
     status: 'failed',
-    title: 'Failed',
+    title: 'Failed or cancelled',
     holds: ['failed', 'cancelled'],
-    whenEmpty: 'Nothing failed',
+    whenEmpty: 'Nothing failed or was cancelled',
   },
 ];
 
@@ -31,11 +31,19 @@ export interface TaskFilter {
   readonly agentId: string | undefined;
 }
 
-export function matchesFilter(card: TaskCard, filter: TaskFilter): boolean {
-  return (
-    (filter.projectId === undefined || card.projectId === filter.projectId) &&
-    (filter.agentId === undefined || card.agentId === filter.agentId)
-  );
+export function isFiltered({ projectId, agentId }: TaskFilter): boolean {
+  return projectId !== undefined || agentId !== undefined;
+}
+
+/** What stands in a column without cards: under a filter others may well be there. */
+export function emptyWords({ whenEmpty }: BoardColumn, filtered: boolean): string {
+  return filtered ? 'None here with this filter' : whenEmpty;
+}
+
+/** The silhouette in a column's head: the one of failures only where something has failed. */
+export function headStatus(status: BoardStatus, cards: readonly TaskCard[]): BoardStatus {
+  if (status !== 'failed' || cards.length === 0) return status;
+  return cards.every((card) => card.status === 'cancelled') ? 'cancelled' : 'failed';
 }
 
 /** Newest change first, so that what just happened stands on top. */

@@ -1,7 +1,8 @@
 import { IconHandStop } from '@tabler/icons-react';
-import { DecisionButtons } from '../approvals/decision-buttons';
-import { useDecide, usePendingApproval } from '../approvals/use-approvals';
+import { CardAnswer } from '../approvals/card-answer';
+import { usePendingApproval } from '../approvals/use-approvals';
 import { visibleText } from '../attempt/visible-text';
+import { questionParts } from '../approvals/question-parts';
 import styles from './task-card.module.css';
 
 interface CardQuestionProps {
@@ -10,10 +11,11 @@ interface CardQuestionProps {
   readonly reason: string | null;
 }
 
-/** The filled band of a card whose attempt waits for an answer, the question, and the two answers. */
+/** The filled band of a card whose attempt waits for an answer, the question, and the answers to it. */
 export function CardQuestion({ executionId, reason }: CardQuestionProps) {
   const approval = usePendingApproval(executionId);
-  const decide = useDecide();
+  const words =
+    approval === null ? { ask: null, why: reason } : questionParts(visibleText(approval.question));
   return (
     <>
       <div className={styles.band} data-tone="wait">
@@ -23,16 +25,13 @@ export function CardQuestion({ executionId, reason }: CardQuestionProps) {
         <span className={styles.bandWords}>Waiting for you</span>
       </div>
       <div className={styles.question}>
-        <p>{approval === null ? reason : visibleText(approval.question)}</p>
-        {approval !== null && (
-          <DecisionButtons
-            short
-            pending={decide.isPending ? decide.variables.decision : null}
-            onDecide={(decision) => {
-              decide.mutate({ id: approval.id, decision });
-            }}
-          />
+        {words.ask !== null && <p className={styles.ask}>{words.ask}</p>}
+        {words.why !== null && (
+          <p className={styles.why} title={words.why}>
+            {words.why}
+          </p>
         )}
+        {approval !== null && <CardAnswer key={approval.id} approval={approval} />}
       </div>
     </>
   );

@@ -22,7 +22,8 @@ export function QueuedCards({ cards, actions, now }: QueuedCardsProps) {
   const { moves } = actions;
   const list = useRef<HTMLUListElement>(null);
   useFocusMoved(list, moves.last, cards);
-  const dragProps = useCardDrag(moves.drop);
+  const { rowProps, tailProps } = useCardDrag(moves.drop);
+  const last = cards.at(-1);
   return (
     <>
       <p className="tw-hidden" role="status">
@@ -40,11 +41,12 @@ export function QueuedCards({ cards, actions, now }: QueuedCardsProps) {
         }}
       >
         {cards.map((card) => (
-          <li key={card.id} data-task={card.id} className={styles.queued} {...dragProps(card.id)}>
+          <li key={card.id} data-task={card.id} className={styles.queued} {...rowProps(card.id)}>
             <TaskCardView card={card} actions={actions} now={now} />
           </li>
         ))}
       </ul>
+      {last !== undefined && <div className={styles.tail} {...tailProps(last.id)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import {
   projectNameOf,
   TaskFormSchema,
 } from './task-form-values';
+import { AgentSchema } from '../../../shared/model/agent';
 import { aCard, NOW } from './testing/a-card';
 
 it('names a project after the last folder of its path', () => {
@@ -13,9 +14,16 @@ it('names a project after the last folder of its path', () => {
   expect(projectNameOf('C:\\code\\orders-etl')).toBe('orders-etl');
 });
 
+const project = { id: 'p1', name: 'storefront', folder: '/storefront', createdAt: 0 };
+const projects = [project, { ...project, id: 'p2' }];
+const agents = [
+  AgentSchema.parse({
+    ...{ id: 'a1', name: 'Mender', providerId: 'anthropic', model: 'm', tools: [] },
+    ...{ createdAt: 0, updatedAt: 0 },
+  }),
+];
+
 describe('the project of a new task', () => {
-  const first = { id: 'p1', name: 'storefront', folder: '/storefront', createdAt: 0 };
-  const projects = [first, { ...first, id: 'p2' }];
   const projectAfter = (projectId: string) =>
     initialTaskValues(null, { projectId, agentId: 'a1' }, projects, []).projectId;
 
@@ -45,9 +53,17 @@ const task = aCard({
   checks: ['npm test', 'npm run lint'],
   maxAttempts: 5,
 });
-const values = initialTaskValues(task, null, [], []);
+const values = initialTaskValues(task, null, projects, agents);
 const messages = (changed: object) =>
   TaskFormSchema.safeParse({ ...values, ...changed }).error?.issues.map(({ message }) => message);
+
+it.each([
+  ['project', [], agents, 'Choose the project that the task belongs to.'],
+  ['agent', projects, [], 'Choose the agent that does it.'],
+])('asks for another %s where that of the task was removed', (_, left, workers, sentence) => {
+  const { error } = TaskFormSchema.safeParse(initialTaskValues(task, null, left, workers));
+  expect(error?.issues.map(({ message }) => message)).toEqual([sentence]);
+});
 
 it('saves a task that was not changed as it was', () => {
   const { dueAt, blockedBy, checks, maxAttempts, title } = task;

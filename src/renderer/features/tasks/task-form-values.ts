@@ -6,6 +6,9 @@ import { fromLocalInput, toLocalInput } from '../../components/local-date-time';
 
 const { checks, maxAttempts } = NewTaskSchema.shape;
 
+/** An input that holds half a date has no value: only the input itself knows of it. */
+export const DATE_AND_TIME = 'Enter the date and the time, or leave both empty.';
+
 /** The command of an acceptance check while it is edited; `key` tells it from its neighbours. */
 export interface CheckRow {
   readonly key: string;
@@ -19,7 +22,7 @@ export const TaskFormSchema = NewTaskSchema.extend({
   dueAt: z.string().transform((text, context) => {
     const at = fromLocalInput(text);
     if (text !== '' && at === null) {
-      context.addIssue('Enter the date and the time, or leave both empty.');
+      context.addIssue(DATE_AND_TIME);
     }
     return at;
   }),
@@ -47,7 +50,10 @@ export interface TaskFormValues {
 /** The project and agent of the task that was created last, while the app is open. */
 export type LastChoice = Pick<NewTask, 'projectId' | 'agentId'>;
 
-/** What the form starts with: the task, or the last choice, as far as it can still be made. */
+/**
+ * What the form starts with: the task, or the last choice. A project or an agent that was removed is
+ * none: the form then asks for another one.
+ */
 export function initialTaskValues(
   task: NewTask | null,
   last: LastChoice | null,
@@ -68,8 +74,8 @@ export function initialTaskValues(
   return {
     title,
     description,
-    projectId,
-    agentId,
+    projectId: idAmong(projectId, projects),
+    agentId: idAmong(agentId, agents),
     priority,
     dueAt: dueAt === null ? '' : toLocalInput(dueAt),
     blockedBy: [...blockedBy],
@@ -92,7 +98,13 @@ function newTask(
   };
 }
 
-function idOrFirst(id: string | undefined, rows: readonly { readonly id: string }[]): string {
+type Rows = readonly { readonly id: string }[];
+
+function idAmong(id: string, rows: Rows): string {
+  return rows.some((row) => row.id === id) ? id : '';
+}
+
+function idOrFirst(id: string | undefined, rows: Rows): string {
   return (rows.find((row) => row.id === id) ?? rows[0])?.id ?? '';
 }
 

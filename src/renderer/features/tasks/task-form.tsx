@@ -1,20 +1,23 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { schemaResolver, useForm, type UseFormReturnType } from '@mantine/form';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Agent } from '../../../shared/model/agent';
 import type { Project } from '../../../shared/model/project';
-import type { TaskCard } from '../../../shared/model/task';
+import { isTerminal } from '../../../shared/model/run';
+import { PROJECT_HELD, type TaskCard } from '../../../shared/model/task';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
+import { useUnsaved } from '../../components/unsaved-context';
 import { orpc } from '../../ipc/queries';
 import { TaskFormFoot } from './task-form-foot';
 import { TaskFormMore } from './task-form-more';
 import {
+  DATE_AND_TIME,
   errorUnderMore,
   hasMore,
   initialTaskValues,
@@ -33,21 +36,34 @@ interface TaskFormProps {
   readonly last: LastChoice | null;
   /** The task was saved. */
   readonly onSaved: (choice: LastChoice) => void;
-  /** The dialog is left in another way. */
-  readonly onClose: () => void;
+  /** What was written is to be thrown away. */
+  readonly onDiscard: () => void;
+  /** A link leads out of the dialog: `go` is called once that may be. */
+  readonly onLeave: (go: () => void) => void;
 }
 
 /** Loads what the form chooses from, and then shows it. */
 export function TaskForm(props: TaskFormProps) {
   const projects = useQuery(orpc.projects.list.queryOptions());
   const agents = useQuery(orpc.agents.list.queryOptions());
-  const error = projects.error ?? agents.error;
-  if (error !== null)
-    return <ErrorState title="Projects and agents could not be read" error={error} />;
   if (projects.data === undefined || agents.data === undefined) {
-    return <LoadingState label="Loading projects and agents" lines={5} />;
+    const error = projects.error ?? agents.error;
+    if (error === null) return <LoadingState label="Loading projects and agents" lines={5} />;
+    return (
+      <ErrorState
+        title="Projects and agents could not be read"
+        error={error}
+        onRetry={() => void Promise.all([projects.refetch(), agents.refetch()])}
+      />
+    );
   }
   return <Fields {...props} projects={projects.data} agents={agents.data} />;
+}
+
+const checkValues = schemaResolver(TaskFormSchema, { sync: true });
+
+function isHalfFilled(input: unknown): boolean {
+  return input instanceof HTMLInputElement && input.validity.badInput;
 }
 
 interface FieldsProps extends TaskFormProps {
@@ -55,11 +71,16 @@ interface FieldsProps extends TaskFormProps {
   readonly agents: readonly Agent[];
 }
 
-function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps) {
-  const form = useForm<TaskFormValues>({
+function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: FieldsProps) {
+  const navigate = useNavigate();
+  const form: UseFormReturnType<TaskFormValues> = useForm<TaskFormValues>({
     initialValues: initialTaskValues(card, last, projects, agents),
-    validate: schemaResolver(TaskFormSchema, { sync: true }),
+    validate: (values) => ({
+      ...checkValues(values),
+      ...(isHalfFilled(form.getInputNode('dueAt')) && { dueAt: DATE_AND_TIME }),
+    }),
   });
+  useUnsaved(form.isDirty());
   const addFolder = useAddFolder((project) => {
     form.setFieldValue('projectId', project.id);
   });
@@ -74,13 +95,15 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
   const submit = (run: boolean) =>
     form.onSubmit(
       (values) => {
-        save.mutate({ task: TaskFormSchema.parse(values), run });
+        if (!save.isPending) save.mutate({ task: TaskFormSchema.parse(values), run });
       },
       (errors) => {
         if (errorUnderMore(Object.keys(errors))) setMore(true);
       },
     );
   const isNew = card === null;
+  const attempt = card?.latestAttempt ?? null;
+  const projectHeld = attempt !== null && !isTerminal(attempt.status);
 
   return (
     <form
@@ -109,12 +132,16 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
           placeholder={projects.length === 0 ? 'No project yet' : 'Choose a project'}
           data={projects.map(({ id, name }) => ({ value: id, label: name }))}
           searchable={projects.length > 8}
+          disabled={projectHeld}
+          description={projectHeld && PROJECT_HELD}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('projectId')}
         />
         <Button
           className={styles.addFolder}
           leftSection={<IconFolderPlus size={14} stroke={1.6} />}
           loading={addFolder.isPending}
+          disabled={projectHeld}
           onClick={() => {
             addFolder.mutate();
           }}
@@ -132,7 +159,14 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
             agents.length === 0 && (
               <>
                 A task needs an agent.{' '}
-                <Link to="/agents" className={styles.link} onClick={onClose}>
+                <Link
+                  to="/agents"
+                  className={styles.link}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    onLeave(() => void navigate({ to: '/agents' }));
+                  }}
+                >
                   Set one up under Agents
                 </Link>
               </>
@@ -164,7 +198,7 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
         }}
       >
         <TaskFormMore taskId={card?.id ?? null} form={form} />
-        {card !== null && <TaskSchedules taskId={card.id} onLeave={onClose} />}
+        {card !== null && <TaskSchedules taskId={card.id} onLeave={onLeave} />}
       </Disclosure>
       <TaskFormFoot
         isNew={isNew}
@@ -172,7 +206,7 @@ function Fields({ card, last, onSaved, onClose, projects, agents }: FieldsProps)
         onSave={() => {
           submit(false)();
         }}
-        onDiscard={onClose}
+        onDiscard={onDiscard}
       />
     </form>
   );

@@ -92,7 +92,8 @@ export function TaskMenu({ card, actions }: TaskMenuProps) {
           actions.act(card, 'archive');
         }}
       >
-        “{card.title}” leaves the board. Its attempts and what they cost stay under Attempts.
+        “{card.title}” leaves the board and its schedules are switched off. Tasks that wait for it
+        no longer do. Its attempts and what they cost stay under Attempts.
       </ConfirmDialog>
     </>
   );

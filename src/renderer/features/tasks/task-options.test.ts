@@ -31,6 +31,7 @@ it('lets a paused attempt go on or be cancelled', () => {
 it('does not let an attempt that asks go on without an answer', () => {
   const latestAttempt = anAttempt({ status: 'paused', pausedFor: 'approval' });
   expect(labels({ status: 'deferred', latestAttempt })).toEqual(['Cancel', 'Edit', 'Schedule…']);
+  expect(first({ status: 'deferred', latestAttempt })).toBeNull();
 });
 
 it('offers to retry at once what would be tried again later', () => {

@@ -11,7 +11,7 @@ export interface TaskOption {
 }
 
 export interface TaskOptions {
-  /** The one thing to do next; null for an archived task. */
+  /** The one thing to do next; null for an archived task, and where an answer is what comes next. */
   readonly first: TaskOption | null;
   /** Everything that can be done, in the order of a menu, the first thing among it. */
   readonly all: readonly TaskOption[];
@@ -35,7 +35,7 @@ export function taskOptions(
   const cancellable = isLive(state) || state === 'postponed';
   const doing = [begin, cancellable ? CANCEL : null].filter((option) => option !== null);
   return {
-    first: doing[0] ?? null,
+    first: state === 'asks' ? null : (doing[0] ?? null),
     all: [...doing, EDIT, SCHEDULE, ...(isLive(state) ? [] : [ARCHIVE])],
   };
 }

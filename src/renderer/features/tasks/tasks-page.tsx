@@ -22,6 +22,7 @@ export function TasksPage() {
   const navigate = useNavigate({ from: '/tasks' });
   const projects = useQuery(orpc.projects.list.queryOptions());
   const board = useBoard({ projectId: project, agentId: agent });
+  const error = (projects.data === undefined ? projects.error : null) ?? board.error;
   const change = (patch: TasksView) => {
     void navigate({ search: (current) => ({ ...current, ...patch }), replace: true });
   };
@@ -54,7 +55,15 @@ export function TasksPage() {
           </>
         }
       />
-      <Content board={board} view={view} error={projects.error ?? board.error} />
+      <Content
+        board={board}
+        view={view}
+        error={error}
+        onRetry={() => {
+          void projects.refetch();
+          board.retry();
+        }}
+      />
     </>
   );
 }
@@ -63,11 +72,12 @@ interface ContentProps {
   readonly board: Board;
   readonly view: 'board' | 'table';
   readonly error: Error | null;
+  readonly onRetry: () => void;
 }
 
-function Content({ board, view, error }: ContentProps) {
+function Content({ board, view, error, onRetry }: ContentProps) {
   if (error !== null) {
-    return <ErrorState title="The tasks could not be read" error={error} onRetry={board.retry} />;
+    return <ErrorState title="The tasks could not be read" error={error} onRetry={onRetry} />;
   }
   if (board.isPending) return <LoadingState label="Loading tasks" lines={8} />;
   if (board.total === 0) return <NoTasks />;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { orpc } from '../../ipc/queries';
 import { BOARD_COLUMNS, type BoardColumn, type BoardStatus } from './board-model';
-import { columnCount, inColumnOrder, matchesFilter, type TaskFilter } from './board-model';
+import { columnCount, emptyWords, inColumnOrder, isFiltered, type TaskFilter } from './board-model';
 import { type StatusPages, useStatusPages } from './use-status-pages';
 import type { TaskCard } from '../../../shared/model/task';
 import { slotsWords } from '../queue/queue-words';
@@ -32,15 +32,15 @@ export function useBoard(filter: TaskFilter): Board {
   const queue = useQueue().data;
   const counts = useQuery(orpc.tasks.counts.queryOptions());
   const pages: Readonly<Record<BoardStatus, StatusPages>> = {
-    backlog: useStatusPages('backlog'),
-    queued: useStatusPages('queued'),
-    running: useStatusPages('running'),
-    deferred: useStatusPages('deferred'),
-    completed: useStatusPages('completed'),
-    failed: useStatusPages('failed'),
-    cancelled: useStatusPages('cancelled'),
+    backlog: useStatusPages('backlog', filter),
+    queued: useStatusPages('queued', filter),
+    running: useStatusPages('running', filter),
+    deferred: useStatusPages('deferred', filter),
+    completed: useStatusPages('completed', filter),
+    failed: useStatusPages('failed', filter),
+    cancelled: useStatusPages('cancelled', filter),
   };
-  const filtered = filter.projectId !== undefined || filter.agentId !== undefined;
+  const filtered = isFiltered(filter);
   const countOf = (status: BoardStatus) => counts.data?.[status] ?? 0;
 
   const queueOrder = queue?.queued.map(({ taskId }) => taskId) ?? [];
@@ -48,14 +48,14 @@ export function useBoard(filter: TaskFilter): Board {
   const columns = BOARD_COLUMNS.map((column): BoardColumnData => {
     const held = column.holds.map((status) => pages[status]);
     const loaded = held.flatMap((page) => page.cards);
-    const matching = loaded.filter((card) => matchesFilter(card, filter));
-    const cards = inColumnOrder(column.status, matching, queueOrder);
+    const cards = inColumnOrder(column.status, loaded, queueOrder);
     const hasMore = held.some((page) => page.hasMore);
     const total = column.holds.reduce((sum, status) => sum + countOf(status), 0);
     return {
       ...column,
       cards,
       hasMore,
+      whenEmpty: emptyWords(column, filtered),
       count: columnCount(total, cards.length, filtered, hasMore),
       note: column.status === 'running' && queue !== undefined ? slotsWords(queue) : null,
       showMore: () => {
@@ -72,7 +72,10 @@ export function useBoard(filter: TaskFilter): Board {
       .flatMap(({ cards }) => cards.map(({ id }) => id)),
     total: BOARD_COLUMNS.flatMap((column) => column.holds).reduce((n, s) => n + countOf(s), 0),
     isPending: counts.isPending || all.some((page) => page.isPending),
-    error: counts.error ?? all.find((page) => page.error !== null)?.error ?? null,
+    error:
+      (counts.data === undefined ? counts.error : null) ??
+      all.find((page) => page.error !== null)?.error ??
+      null,
     retry: () => {
       void counts.refetch();
       for (const page of all) page.retry();

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TaskCard } from '../../../shared/model/task';
 import { LONGEST_PAGE, orpc } from '../../ipc/queries';
-import type { BoardStatus } from './board-model';
+import type { BoardStatus, TaskFilter } from './board-model';
 
 /** Cards that one status loads at a time; of queued ones also the oldest may begin next. */
 const pageOf = (status: BoardStatus) => (status === 'queued' ? LONGEST_PAGE : 30);
@@ -15,13 +15,15 @@ export interface StatusPages {
   readonly retry: () => void;
 }
 
-/** The tasks of one status, newest first, a page at a time. */
-export function useStatusPages(status: BoardStatus): StatusPages {
+/** The tasks of one status that the filter leaves, newest first, a page at a time. */
+export function useStatusPages(status: BoardStatus, filter: TaskFilter): StatusPages {
   const limit = pageOf(status);
   const query = useInfiniteQuery(
     orpc.tasks.list.infiniteOptions({
-      input: (before: string | undefined) => ({ status, limit, before }),
+      input: (before: string | undefined) => ({ status, ...filter, limit, before }),
       initialPageParam: undefined as string | undefined,
+      // Another filter takes the place of the last one, without an empty board in between.
+      placeholderData: keepPreviousData,
       getNextPageParam: (page) => (page.length < limit ? undefined : page.at(-1)?.id),
     }),
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFolderPlus } from '@tabler/icons-react';
+import { ProviderOffers } from '../settings/provider-offers';
 import { Mark } from '../shell/mark';
 import { useAddDemo } from './use-add-demo';
 import { useAddFolder } from './use-add-folder';
@@ -64,6 +65,9 @@ export function Welcome() {
           The demo’s model is scripted: it needs no key and no network, and the costs it shows are
           made up. The files it changes are real, in a copy inside the data folder.
         </p>
+        <div className={styles.offers}>
+          <ProviderOffers />
+        </div>
       </div>
     </div>
   );

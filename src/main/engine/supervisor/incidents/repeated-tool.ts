@@ -1,8 +1,9 @@
 import type { ToolName } from '../../../../shared/model/tool';
+import { preview } from '../../attempt/prompts';
 import { eventsOfType, eventsWithTurn } from '../event-of';
 import { callKey, finishedCalls, type FinishedCall } from '../finished-call';
 import type { IncidentRule } from '../incident-rule';
-import { counted, shortened, shownCall } from '../wording';
+import { counted, shownCall } from '../wording';
 
 /**
  * The same tool, the same arguments and the same result, `thresholds.repeatedTool` times within the
@@ -26,7 +27,7 @@ export const repeatedTool: IncidentRule = ({ events, turn, thresholds }) => {
   const earlier = eventsOfType(events, 'incident').find(
     ({ body }) => body.kind === 'repeated_tool' && body.turn < turn,
   );
-  const result = shortened(last.result.body.summary, 80);
+  const result = preview(last.result.body.summary, 80);
   const seen = `${shownCall(last.call)} was called ${counted(calls.length, 'time')} in turn ${turn}, with the same result each time: “${result}”`;
   const evidence = calls.flatMap(({ call, result }) => [call.seq, result.seq]);
   if (earlier === undefined) {

@@ -187,6 +187,20 @@ export function answered(
   return { type: 'approval_decided', approvalId: 'approval', decision, note };
 }
 
+/** The permission that a call of `npm test` waits for, with its pause. */
+export function askedForCall(): readonly RunEventBody[] {
+  const question = 'May it run this command?';
+  const command = 'npm test';
+  const call = {
+    step: 1,
+    callId: 'a',
+    tool: 'run_command',
+    proposal: { type: 'command', command, background: false, sandboxed: true, hosts: [] },
+    rule: { effect: 'allow', tool: 'run_command', pattern: command, origin: 'always' },
+  } as const;
+  return [{ ...asked(question), kind: 'tool', call }, status('running', 'paused', question)];
+}
+
 export function recovered(
   recovery: number,
   unknownIds: readonly string[] = [],

@@ -45,6 +45,7 @@ const ATTEMPT: Attempt = {
   projectId: 'p1',
   projectName: 'storefront',
   agentName: 'Mender',
+  maxFollowups: 2,
 };
 
 const CARD: TaskCard = {

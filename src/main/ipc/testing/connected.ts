@@ -1,0 +1,88 @@
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { afterEach } from 'vitest';
+import { z } from 'zod';
+import { engineHarness } from '../../../../test/engine/harness';
+import type { contract } from '../../../shared/ipc/contract';
+import { SettingsSchema } from '../../../shared/model/settings';
+import { createChangeFeed } from '../change-feed';
+import { createLiveFeed } from '../live-feed';
+import { createRouter } from '../router';
+import { createPortHandler } from '../serve';
+import type { Services } from '../services';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** The real procedures behind a real message port, as a page has them. */
+export function connected(changes: Partial<Services> = {}) {
+  const harness = engineHarness({ replies: [{ text: 'Done.' }] });
+  const unused = () => {
+    throw new Error('Not needed here.');
+  };
+  const services: Services = {
+    stores: harness.stores,
+    engine: harness.engine,
+    settings: { get: () => SettingsSchema.parse({}), update: unused, notices: [] },
+    providers: { list: () => [], get: () => null, save: unused, remove: unused },
+    vault: { set: unused, clear: unused, state: () => 'missing' },
+    mcp: {
+      list: unused,
+      get: unused,
+      save: unused,
+      remove: unused,
+      restart: unused,
+      stop: unused,
+      setSecret: unused,
+      log: unused,
+      prepare: unused,
+      mcpTools: unused,
+      callMcpTool: unused,
+      close: unused,
+    },
+    changes: createChangeFeed(),
+    live: createLiveFeed(),
+    desktop: {
+      pickFolder: unused,
+      openExternal: () => Promise.resolve(),
+      showFile: unused,
+      applyTheme: unused,
+    },
+    info: unused,
+    priceOf: () => null,
+    checkProvider: unused,
+    addProject: unused,
+    addDemo: unused,
+    fileInProject: unused,
+    queueNow: unused,
+    waitsNow: () => new Map(),
+    timetable: { next: unused, problem: unused, nextTimes: unused },
+    now: Date.now,
+    log: harness.ports.log,
+    ...changes,
+  };
+  harness.database.onChange((topics) => services.changes.publish(...topics));
+  const { port1, port2 } = new MessageChannel();
+  createPortHandler(createRouter(services), services.log).upgrade(port2);
+  closing.push(() => port1.close());
+  const client: ContractRouterClient<typeof contract> = createORPCClient(
+    new RPCLink({ port: port1 }),
+  );
+  return { ...harness, client };
+}
+
+const RefusalSchema = z.object({ code: z.string(), message: z.string() });
+
+/** With what a call was refused. @throws when it was not. */
+export async function refused(call: Promise<unknown>) {
+  const error: unknown = await call.then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+  if (!(error instanceof ORPCError)) throw new Error('The call was not refused.');
+  return RefusalSchema.parse(error);
+}

@@ -1,0 +1,76 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { Agent } from '../../../shared/model/agent';
+import type { Proposal } from '../../../shared/model/proposal';
+import type { JudgeContext, Judgement, ToolContext, Tools } from '../../engine/ports';
+import type { JudgedCall } from './call';
+import { rule } from './policy';
+import { ruleAllowing } from './rules';
+
+/** A call with what it would do. */
+export interface InspectedCall extends JudgedCall {
+  /** Null for what nobody need be asked about. */
+  readonly proposal: Proposal | null;
+}
+
+/**
+ * Looks at a call without making it. Null where it only becomes an error in words: an unknown tool,
+ * arguments that cannot be read.
+ */
+export type Inspect = (
+  agent: Agent,
+  tool: string,
+  input: unknown,
+  context: ToolContext,
+) => Promise<InspectedCall | null>;
+
+/** The judge of the tools port: the agent's permissions over what a call would do. */
+export function createJudge(inspect: Inspect): Tools['judge'] {
+  return async (agent, tool, input, context): Promise<Judgement> => {
+    const call = await inspect(agent, tool, input, context);
+    return call === null ? { type: 'allow' } : judged(call, context);
+  };
+}
+
+function judged(call: InspectedCall, context: JudgeContext): Judgement {
+  const ruling = rule(call, context);
+  switch (ruling.effect) {
+    case 'allow':
+      return { type: 'allow' };
+    case 'deny':
+      return { type: 'deny', reason: ruling.why };
+    case 'ask': {
+      const { proposal } = call;
+      if (proposal === null) return { type: 'allow' };
+      const kind = proposal.type === 'question' ? 'question' : 'tool';
+      const question = questionAbout(proposal);
+      return { type: 'ask', kind, question, why: ruling.why, proposal, rule: ruleAllowing(call) };
+    }
+    default:
+      return assertNever(ruling);
+  }
+}
+
+function questionAbout(proposal: Proposal): string {
+  switch (proposal.type) {
+    case 'command':
+      return proposal.background
+        ? 'May it start this command in the background?'
+        : 'May it run this command?';
+    case 'file':
+      return `May it ${FILE_VERBS[proposal.change]} ${proposal.path}?`;
+    case 'read':
+      return `May it read ${proposal.path}?`;
+    case 'address':
+      return `May it read this page from ${proposal.host}?`;
+    case 'mcp':
+      return `May it call ${proposal.tool} of the MCP server ${proposal.server}?`;
+    case 'question':
+      return proposal.question;
+    case 'note':
+      return 'May it keep this note for later attempts?';
+    default:
+      return assertNever(proposal);
+  }
+}
+
+const FILE_VERBS = { create: 'create', overwrite: 'replace', edit: 'change' } as const;
