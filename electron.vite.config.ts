@@ -9,7 +9,18 @@ import { defineConfig } from 'electron-vite';
  */
 export default defineConfig({
   main: {
-    build: { target: 'node20' },
+    build: {
+      target: 'node20',
+      rolldownOptions: {
+        // What takes long without waiting for anything runs in threads of its own.
+        input: {
+          index: resolve('src/main/index.ts'),
+          'markdown-thread': resolve('src/main/tools/web/markdown-thread.ts'),
+          'knowledge-thread': resolve('src/main/knowledge/knowledge-thread.ts'),
+        },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
   },
   preload: {
     build: {

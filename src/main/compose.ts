@@ -10,7 +10,7 @@ import { createPriceBook } from './budget/price-book';
 import { createBudget } from './budget/reserve';
 import type { Clock, Log } from './engine/ports';
 import { createEngine } from './engine/engine';
-import { createKnowledge } from './knowledge/knowledge';
+import { knowledgeByThread } from './knowledge/knowledge-by-thread';
 import { createCheckpoints } from './checkpoints/take';
 import { createChangeFeed } from './ipc/change-feed';
 import { createLiveFeed } from './ipc/live-feed';
@@ -38,6 +38,7 @@ import { systemLater } from './tools/mcp/later';
 import { createMcpServers } from './tools/mcp/mcp-servers';
 import { createOutsideWords } from './tools/outside-words';
 import { createTools } from './tools/registry';
+import { markdownByThread } from './tools/web/to-markdown';
 import { createSandbox } from './tools/sandbox/create-sandbox';
 
 /** How often another process's commits are looked for (ms). */
@@ -171,7 +172,8 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   const sandbox = createSandbox({ dataFolder });
   const background = createBackgroundCommands();
   const outsideWords = createOutsideWords(randomBytes(32));
-  const knowledge = createKnowledge({
+  const thread = (name: string) => join(import.meta.dirname, `${name}-thread.js`);
+  const knowledge = knowledgeByThread(thread('knowledge'), {
     dataFolder,
     ripgrep: surroundings.ripgrep,
     nativeBinding: surroundings.sqliteBinding,
@@ -207,6 +209,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
           void ledger.addLesson({ agentId, projectId, runId, text }),
       },
       outsideWords,
+      toMarkdown: markdownByThread(thread('markdown')),
     }),
     mcp,
     sandbox,
@@ -278,6 +281,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       await engine.close();
       await Promise.all([mcp.close(), background.endAll()]);
       knowledge.close();
+      await sandbox.close();
       database.close();
     },
   });

@@ -121,8 +121,8 @@ export interface JudgeContext extends ToolContext {
 /** Whether a call may be made. */
 export type Judgement =
   | { readonly type: 'allow' }
-  /** `reason` is one sentence for the model and the transcript. */
-  | { readonly type: 'deny'; readonly reason: string }
+  /** Also a call that cannot be made at all; `result` is what the model is told. */
+  | { readonly type: 'deny'; readonly result: ToolRun }
   | {
       readonly type: 'ask';
       readonly kind: 'tool' | 'question';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Agent } from '../../shared/model/agent';
 import type { McpTool } from '../../shared/model/mcp-server';
+import { err, ok, type Result } from '../../shared/result';
 import type { ToolContext, ToolDefinition, ToolRun, Tools } from '../engine/ports';
 import type { BackgroundCommands } from './background/background-commands';
 import { errorCode } from './failure-sentence';
@@ -35,24 +36,25 @@ export function createTools({ tools, mcp, sandbox, background }: ToolParts): Too
   const mcpTool = (agent: Agent, name: string): McpTool | undefined =>
     mcp.mcpTools(agent.mcpServers).find((tool) => tool.name === name);
 
-  /** Null where nobody need be asked, also for a call that only becomes an error in words. */
   async function inspect(
     agent: Agent,
     name: string,
     input: unknown,
     context: ToolContext,
-  ): Promise<InspectedCall | null> {
+  ): Promise<Result<InspectedCall, ToolRun>> {
     const tool = builtIn(agent, name);
     if (tool === undefined) {
       const served = mcpTool(agent, name);
-      return served === undefined ? null : mcpCall(served, input);
+      return served === undefined
+        ? err(refused(name, tools, definitionsFor(agent)))
+        : ok(mcpCall(served, input));
     }
     const inspected = await tool.inspect(input, context);
-    if (!inspected.ok) return null;
+    if (!inspected.ok) return inspected;
     const { subject, proposal } = inspected.value;
     const { access } = tool;
     const sandboxed = subject.type !== 'command' || (await sandbox.unavailable()) === null;
-    return { tool: name, access, subject, mcpServer: null, sandboxed, proposal };
+    return ok({ tool: name, access, subject, mcpServer: null, sandboxed, proposal });
   }
 
   async function run(
@@ -84,18 +86,28 @@ export function createTools({ tools, mcp, sandbox, background }: ToolParts): Too
     endLeftovers,
     repeatable: (name) => named(name)?.repeatable ?? false,
     searches: (name, input) => named(name)?.searches(input) ?? null,
-    judge: createJudge(inspect),
+    judge: createJudge(async (agent, name, input, context) => {
+      try {
+        return await inspect(agent, name, input, context);
+      } catch (error) {
+        return err(broken(name, error, context.signal));
+      }
+    }),
     async run(agent, name, input, context) {
       if (isAborted(context.signal)) return cancelled();
       try {
         return await run(agent, name, input, context);
       } catch (error) {
-        return isAborted(context.signal)
-          ? cancelled()
-          : failed(`${name} failed unexpectedly (${errorCode(error) ?? 'no error code'}).`);
+        return broken(name, error, context.signal);
       }
     },
   };
+}
+
+function broken(name: string, error: unknown, signal: AbortSignal): ToolRun {
+  return isAborted(signal)
+    ? cancelled()
+    : failed(`${name} failed unexpectedly (${errorCode(error) ?? 'no error code'}).`);
 }
 
 /** What a server says of its tools, that they only read say, is its own word: each call counts as a write. */

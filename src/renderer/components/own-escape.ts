@@ -2,13 +2,13 @@ import type { KeyboardEvent } from 'react';
 
 /**
  * Whether Escape was pressed in this very panel or dialog. Keys of a dialog above it arrive here too, by
- * way of React's tree, and a list that is open inside it takes Escape first.
+ * way of React's tree, and a list or menu that is open inside it takes Escape first.
  */
 export function isOwnEscape({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
   return (
     key === 'Escape' &&
     target instanceof Element &&
     currentTarget.contains(target) &&
-    target.getAttribute('aria-expanded') !== 'true'
+    !(target.hasAttribute('aria-haspopup') && target.getAttribute('aria-expanded') === 'true')
   );
 }

@@ -236,7 +236,10 @@ describe('a call that is denied', () => {
   it('is told to the agent in words, and nothing is made or asked', async () => {
     const { made, stores, executionId, bodies, status, told } = setUp({
       replies: [{ calls: [WRITE] }, DONE],
-      judge: () => ({ type: 'deny', reason: 'This agent may only read.' }),
+      judge: () => ({
+        type: 'deny',
+        result: toolRun({ outcome: 'error', output: 'This agent may only read.' }),
+      }),
     });
     await settled();
     expect(status()).toBe('completed');

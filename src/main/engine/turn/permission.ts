@@ -45,7 +45,7 @@ export async function permitFor(
     case 'allow':
       return granted;
     case 'deny':
-      return told('error', judgement.reason, 'not allowed');
+      return { type: 'told', result: judgement.result };
     case 'ask': {
       const { type, rule, proposal, ...asked } = judgement;
       const { callId, tool } = call;

@@ -1,7 +1,9 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { Agent } from '../../../shared/model/agent';
 import type { Proposal } from '../../../shared/model/proposal';
-import type { JudgeContext, Judgement, ToolContext, Tools } from '../../engine/ports';
+import type { Result } from '../../../shared/result';
+import type { JudgeContext, Judgement, ToolContext, ToolRun, Tools } from '../../engine/ports';
+import { failed } from '../tool-run';
 import type { JudgedCall } from './call';
 import { rule } from './policy';
 import { ruleAllowing } from './rules';
@@ -13,21 +15,22 @@ export interface InspectedCall extends JudgedCall {
 }
 
 /**
- * Looks at a call without making it. Null where it only becomes an error in words: an unknown tool,
- * arguments that cannot be read.
+ * Looks at a call without making it. One that cannot be made fails with what the model is told: an unknown
+ * tool, arguments that cannot be read, a path outside. It never throws.
  */
 export type Inspect = (
   agent: Agent,
   tool: string,
   input: unknown,
   context: ToolContext,
-) => Promise<InspectedCall | null>;
+) => Promise<Result<InspectedCall, ToolRun>>;
 
 /** The judge of the tools port: the agent's permissions over what a call would do. */
 export function createJudge(inspect: Inspect): Tools['judge'] {
   return async (agent, tool, input, context): Promise<Judgement> => {
     const call = await inspect(agent, tool, input, context);
-    return call === null ? { type: 'allow' } : judged(call, context);
+    // What could not be made when it was looked at is not made at all: it could be another thing by then.
+    return call.ok ? judged(call.value, context) : { type: 'deny', result: call.error };
   };
 }
 
@@ -37,7 +40,7 @@ function judged(call: InspectedCall, context: JudgeContext): Judgement {
     case 'allow':
       return { type: 'allow' };
     case 'deny':
-      return { type: 'deny', reason: ruling.why };
+      return { type: 'deny', result: failed(ruling.why, 'not allowed') };
     case 'ask': {
       const { proposal } = call;
       if (proposal === null) return { type: 'allow' };

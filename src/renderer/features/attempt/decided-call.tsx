@@ -16,11 +16,12 @@ export function DecidedCall({ approval }: { readonly approval: ApprovalView }) {
   const key = entryKey(approval);
   const open = isOpen(key);
   const rule = answer !== null && answer.scope !== 'once' ? (call?.rule ?? null) : null;
+  const shown = visibleText(question);
   const subject = call === null ? '' : cardBrief(call.proposal).subject;
   return (
     <>
       <div>
-        {visibleText(question)} {subject !== '' && <code className={styles.brief}>{subject}</code>}{' '}
+        {shown} {!shown.includes(subject) && <code className={styles.brief}>{subject}</code>}{' '}
         {call !== null && (
           <MoreButton
             open={open}

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { byteSize } from '../../components/byte-size';
 import { errorMessage } from '../../ipc/error-message';
 import foldStyles from './fold.module.css';
 import styles from './output-text.module.css';
@@ -58,7 +59,7 @@ export function OutputText({ result, terminal, part }: OutputTextProps) {
         >
           {whole.loading
             ? 'Reading the whole output…'
-            : `Show the whole output (${size(outputBytes)})`}
+            : `Show the whole output (${byteSize(outputBytes)})`}
         </button>
       )}
     </>
@@ -73,9 +74,3 @@ const Text = memo(function Text({ text, terminal }: { text: string; terminal: bo
     </span>
   ));
 });
-
-function size(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

@@ -13,7 +13,7 @@ export function HostsField({ hosts, onChange }: HostsFieldProps) {
     <TagsInput
       label="Hosts it may reach"
       placeholder={hosts.length === 0 ? 'None; for example api.example.com' : ''}
-      description="Commands and web_fetch reach these without asking; private addresses only where they stand here."
+      description="web_fetch reads from these without asking, and sandboxed commands may reach them; private addresses only where they stand here."
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       className={fields.mono}
       acceptValueOnBlur

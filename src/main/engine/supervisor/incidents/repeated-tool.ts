@@ -12,7 +12,7 @@ import { counted, shownCall } from '../wording';
  * or whose outcome is not known, gave the agent nothing to learn from and do not count.
  *
  * A call that succeeds again after work is a check of that work and does not count either. Work is a
- * `write_file` or `run_command` that succeeded and was made just once in the turn: what is made again and
+ * `write_file`, `edit_file` or `run_command` that succeeded and was made just once in the turn: what is made again and
  * again belongs to the circle. A call that fails in the same way always counts, whatever came between.
  *
  * On a part of a run it sees at most what it sees on all of it; it asks a person only where the earlier
@@ -64,7 +64,7 @@ function mostOfOneOutput(calls: readonly FinishedCall[]): number {
 }
 
 /** Tools that change what other calls answer. */
-const WORKING: readonly string[] = ['write_file', 'run_command'] satisfies ToolName[];
+const WORKING: readonly string[] = ['write_file', 'edit_file', 'run_command'] satisfies ToolName[];
 
 interface Repetition {
   readonly calls: readonly FinishedCall[];
