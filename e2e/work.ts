@@ -3,11 +3,12 @@ import type { Preset } from '../src/shared/model/permission';
 import type { Attempt } from '../src/shared/model/run';
 import type { RunEvent } from '../src/shared/model/run-event';
 
-export type Protocol = 'anthropic' | 'openai-compatible';
+export type Protocol = 'anthropic' | 'openai' | 'openai-compatible';
 
-/** A model of each protocol; a price is known for the first alone. */
+/** A model of each protocol; no price is known for the last. */
 export const MODELS: Readonly<Record<Protocol, string>> = {
   anthropic: 'claude-sonnet-4-5',
+  openai: 'gpt-5',
   'openai-compatible': 'local-model',
 };
 

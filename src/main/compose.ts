@@ -160,6 +160,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   const models = createModels({
     provider: (id) => providers.get(id),
     key: (id) => vault.key(id),
+    attachment: (hash) => stores.attachments.content(hash),
   });
   const providerDesk = createProviderDesk({
     providers,
@@ -208,6 +209,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
         remember: (agentId, projectId, runId, text) =>
           void ledger.addLesson({ agentId, projectId, runId, text }),
       },
+      outputs: { text: stores.outputs.get },
       outsideWords,
       toMarkdown: markdownByThread(thread('markdown')),
     }),

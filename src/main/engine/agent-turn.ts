@@ -1,4 +1,6 @@
+import type { Attachment } from '../../shared/model/attachment';
 import type { Failure } from '../../shared/model/failure';
+import type { MessageAttachment } from '../../shared/model/message';
 import type { FollowUpReason, RunEvent, RunEventBody } from '../../shared/model/run-event';
 import { runStep } from './turn/agent-step';
 import { ContextRelief } from './turn/context-relief';
@@ -16,7 +18,7 @@ import { Repeats } from './turn/repeats';
 import { runToolCalls } from './turn/tool-calls';
 import { totalsOf } from './turn/totals';
 import { untilWritten } from './until-written';
-import { tryAgain } from './turn/try-again';
+import { failedInARow, tryAgain } from './turn/try-again';
 import { workingSettings } from './turn/working-settings';
 
 /** Events that tell whether a turn goes round in circles or fills its context: the latest ones. */
@@ -97,9 +99,10 @@ async function loop(
   const events = eventsOf(ports, run.id);
   let settings = workingSettings(ports, context, events);
   const relief = new ContextRelief(ports, context, () => settings);
-  let failed = 0;
   let calls = start.kind === 'resumed' ? start.calls : [];
   const ofTurn = eventsOfTurn(events, turn);
+  // What failed before a crash counts: a provider that is down would be asked for ever otherwise.
+  let failed = failedInARow(ofTurn);
   const repeats = new Repeats();
   repeats.count(bodiesOf(ofTurn, 'tool_call'));
   let begunWith: ToolContext | null = null;
@@ -199,16 +202,23 @@ async function prepareTools(
 /** The initial turn follows on nothing. */
 const OF_ITSELF = { reason: null, why: null, throughSeq: null };
 
-function begin(ports: EnginePorts, { run }: AttemptContext, start: NewTurn): void {
+function begin(ports: EnginePorts, { run, task }: AttemptContext, start: NewTurn): void {
   const { turn, kind, prompt } = start;
   const { reason, why, throughSeq } = start.kind === 'follow_up' ? start : OF_ITSELF;
   const told = throughSeq === null ? {} : { throughSeq };
+  const files = kind === 'initial' && task.attachments.length > 0;
+  const shown = files ? { attachments: task.attachments } : {};
+  const sent = files ? { attachments: task.attachments.map(inMessage) } : {};
   ports.ledger.transaction(() => {
     ports.ledger.append(run.id, [
-      { type: 'turn_started', turn, kind, prompt, reason, why, ...told },
+      { type: 'turn_started', turn, kind, prompt, reason, why, ...told, ...shown },
     ]);
-    ports.ledger.addMessage(run.sessionId, run.id, { role: 'user', text: prompt });
+    ports.ledger.addMessage(run.sessionId, run.id, { role: 'user', text: prompt, ...sent });
   });
+}
+
+function inMessage({ name, mediaType, hash }: Attachment): MessageAttachment {
+  return { name, mediaType, hash };
 }
 
 /** A turn without money, that waits for an answer, or that the closing of the app has stopped, stays open: it goes on where it is. */

@@ -1,6 +1,7 @@
 import { agentHandlers } from './handlers/agents';
 import { appHandlers } from './handlers/app';
 import { approvalHandlers } from './handlers/approvals';
+import { attachmentHandlers } from './handlers/attachments';
 import { attemptHandlers } from './handlers/attempts';
 import { lessonHandlers } from './handlers/lessons';
 import { mcpHandlers } from './handlers/mcp';
@@ -20,6 +21,7 @@ export function createRouter(services: Services) {
     projects: projectHandlers(procedures, services),
     agents: agentHandlers(procedures, services),
     tasks: taskHandlers(procedures, services),
+    attachments: attachmentHandlers(procedures, services),
     attempts: attemptHandlers(procedures, services),
     queue: queueHandlers(procedures, services),
     schedules: scheduleHandlers(procedures, services),

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { z } from 'zod';
 
 /** Values for the `@names` of a statement. Booleans and objects are not SQL values. */
-export type SqlParameters = Readonly<Record<string, string | number | null>>;
+export type SqlParameters = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 /** A prepared SELECT whose rows are parsed on the way out. */
 export interface Query<Row> {

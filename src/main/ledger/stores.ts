@@ -1,5 +1,6 @@
 import { createAgentStore } from './agents';
 import { createApprovalStore } from './approvals';
+import { createAttachmentStore } from './attachments';
 import { createCheckpointStore } from './checkpoints';
 import type { WriteLedger } from './database';
 import { createIncidentStore } from './incidents';
@@ -25,6 +26,7 @@ export function createStores(db: WriteLedger) {
     projects: createProjectStore(db),
     agents: createAgentStore(db),
     tasks: createTaskStore(db),
+    attachments: createAttachmentStore(db),
     sessions: createSessionStore(db),
     messages: createMessageStore(db),
     runs: createRunStore(db),

@@ -16,14 +16,14 @@ const WOKEN = `
   ORDER BY t.wake_at, t.id`;
 const INSERT = `
   INSERT INTO tasks (id, title, description, project_id, agent_id, priority, due_at, checks,
-    max_attempts, status, created_at, updated_at)
+    max_attempts, attachments, status, created_at, updated_at)
   VALUES (@id, @title, @description, @projectId, @agentId, @priority, @dueAt, @checks,
-    @maxAttempts, 'backlog', @now, @now)`;
+    @maxAttempts, @attachments, 'backlog', @now, @now)`;
 const UPDATE = `
   UPDATE tasks
   SET title = @title, description = @description, project_id = @projectId, agent_id = @agentId,
     priority = @priority, due_at = @dueAt, checks = @checks, max_attempts = @maxAttempts,
-    updated_at = @now
+    attachments = @attachments, updated_at = @now
   WHERE id = @id`;
 /** A paused or running attempt may come back to the queue, and then where its task now belongs. */
 const MOVE_IN_QUEUE = `
@@ -51,7 +51,9 @@ const NO_DETAILS: StatusDetails = { wakeAt: null, reason: null, deadLetter: fals
 function columnsOf({ title, description, projectId, agentId, ...task }: NewTask) {
   const { priority, dueAt, maxAttempts } = task;
   const checks = JSON.stringify(task.checks);
-  return { title, description, projectId, agentId, priority, dueAt, maxAttempts, checks };
+  const attachments = JSON.stringify(task.attachments);
+  const lists = { checks, attachments };
+  return { title, description, projectId, agentId, priority, dueAt, maxAttempts, ...lists };
 }
 
 export function createTaskStore(db: WriteLedger) {

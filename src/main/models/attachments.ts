@@ -1,5 +1,5 @@
 import type { FilePart } from 'ai';
-import type { Attachment } from '../../shared/model/message';
+import type { MessageAttachment } from '../../shared/model/message';
 import type { ProviderKind } from '../../shared/model/provider';
 import { err, ok, type Result } from '../../shared/result';
 
@@ -21,7 +21,7 @@ const TAKEN: Readonly<Record<ProviderKind, readonly string[]>> = {
 
 /** An attachment as it is sent, or why it cannot be, in a sentence. */
 export function attachedFile(
-  { name, mediaType, hash }: Attachment,
+  { name, mediaType, hash }: MessageAttachment,
   kind: ProviderKind,
   label: string,
   load: LoadAttachment,

@@ -1,5 +1,5 @@
 import type { FilePart, ModelMessage } from 'ai';
-import type { AssistantPart, Attachment, Message } from '../../shared/model/message';
+import type { AssistantPart, Message, MessageAttachment } from '../../shared/model/message';
 import { assertNever } from '../../shared/assert-never';
 import { ok, type Result } from '../../shared/result';
 import { answerAllCalls } from './unanswered-calls';
@@ -8,7 +8,7 @@ import { answerAllCalls } from './unanswered-calls';
 const UNREADABLE_ARGUMENTS = 'unreadable_arguments';
 
 /** A file as it is sent, or why it cannot be, in a sentence. */
-export type ToFile = (attachment: Attachment) => Result<FilePart, string>;
+export type ToFile = (attachment: MessageAttachment) => Result<FilePart, string>;
 
 /**
  * A session's messages in the shape that the AI SDK sends. What a provider attached to an answer
@@ -19,7 +19,7 @@ export function toModelMessages(
   messages: readonly Message[],
   toFile: ToFile,
 ): Result<ModelMessage[], string> {
-  const files = new Map<Attachment, FilePart>();
+  const files = new Map<MessageAttachment, FilePart>();
   for (const attachment of messages.flatMap(attachmentsOf)) {
     const file = toFile(attachment);
     if (!file.ok) return file;
@@ -28,13 +28,13 @@ export function toModelMessages(
   return ok(sent(messages, (attachment) => files.get(attachment) ?? []));
 }
 
-function attachmentsOf(message: Message): readonly Attachment[] {
+function attachmentsOf(message: Message): readonly MessageAttachment[] {
   return message.role === 'user' ? (message.attachments ?? []) : [];
 }
 
 function sent(
   messages: readonly Message[],
-  fileOf: (attachment: Attachment) => FilePart | [],
+  fileOf: (attachment: MessageAttachment) => FilePart | [],
 ): ModelMessage[] {
   return answerAllCalls(messages).flatMap((message): ModelMessage[] => {
     switch (message.role) {
@@ -65,7 +65,7 @@ function sent(
 
 function userContent(
   message: Extract<Message, { role: 'user' }>,
-  fileOf: (attachment: Attachment) => FilePart | [],
+  fileOf: (attachment: MessageAttachment) => FilePart | [],
 ): Extract<ModelMessage, { role: 'user' }>['content'] {
   const files = attachmentsOf(message).flatMap(fileOf);
   if (files.length === 0) return message.text;

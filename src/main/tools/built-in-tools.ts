@@ -7,6 +7,7 @@ import { createKnowledgeSearch, type Knowledge } from './knowledge-search';
 import { createListFiles } from './list-files';
 import { createMemoryNote, type Memory } from './memory-note';
 import type { OutsideWords } from './outside-words';
+import { createOutputRead, type KeptOutputs } from './output-read';
 import { createReadFile } from './read-file';
 import { createRunCommand } from './run-command';
 import type { Sandbox } from './sandbox/sandbox';
@@ -27,6 +28,7 @@ export interface ToolServices {
   readonly background: BackgroundCommands;
   readonly knowledge: Knowledge;
   readonly memory: Memory;
+  readonly outputs: KeptOutputs;
   readonly outsideWords: OutsideWords;
   /** How pages become Markdown; in this thread unless told. */
   readonly toMarkdown?: ToMarkdown;
@@ -34,7 +36,14 @@ export interface ToolServices {
 
 /** In the order in which the model is told of them. */
 export function builtInTools(services: ToolServices): readonly Tool[] {
-  const { background, knowledge, memory, outsideWords, toMarkdown = markdownOf } = services;
+  const {
+    background,
+    knowledge,
+    memory,
+    outputs,
+    outsideWords,
+    toMarkdown = markdownOf,
+  } = services;
   return [
     createListFiles(services),
     createReadFile(services),
@@ -44,6 +53,7 @@ export function builtInTools(services: ToolServices): readonly Tool[] {
     createRunCommand(services),
     createCommandOutput(background),
     createCommandStop(background),
+    createOutputRead(outputs, outsideWords),
     createWebFetch({ outsideWords, toMarkdown }),
     createKnowledgeSearch(knowledge),
     createMemoryNote(memory),

@@ -73,6 +73,7 @@ describe('the definitions', () => {
       ['run_command', 'writes'],
       ['command_output', 'reads'],
       ['command_stop', 'writes'],
+      ['output_read', 'reads'],
       ['web_fetch', 'reads'],
       ['knowledge_search', 'reads'],
       ['memory_note', 'writes'],

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AgentSchema, AgentSettingsSchema } from '../model/agent';
+import { AttachmentSchema, AttachmentTypeSchema, NewAttachmentSchema } from '../model/attachment';
 import { IdSchema, TimeSchema } from '../model/ids';
 import { MicroUsdSchema } from '../money';
 import { NewProjectSchema, ProjectNameSchema, ProjectSchema } from '../model/project';
@@ -224,6 +225,14 @@ export const contract = {
     reorder: procedure
       .input(z.object({ id: IdSchema, before: IdSchema.nullable() }))
       .output(Nothing),
+  },
+  attachments: {
+    /** Keeps a file for a task; what it is, its bytes say. One that cannot be attached is refused in a sentence. */
+    add: procedure.input(NewAttachmentSchema).output(AttachmentSchema),
+    /** The bytes of a file in base64, to show it. */
+    get: procedure
+      .input(AttachmentSchema.pick({ hash: true }))
+      .output(z.object({ mediaType: AttachmentTypeSchema, data: z.string() })),
   },
   queue: {
     get: procedure.output(QueueSchema),

@@ -27,22 +27,22 @@ const ToolMessageResultSchema = z.object({
   isError: z.boolean(),
 });
 
-/** A file that a person added to a message; its bytes are kept apart, by their hash. */
-export const AttachmentSchema = z.object({
+/** An attachment as a message has it: its bytes are kept apart, by their hash. */
+const MessageAttachmentSchema = z.object({
   name: z.string(),
   /** Such as `image/png` or `application/pdf`. */
   mediaType: z.string(),
   /** SHA-256 of the bytes, in hexadecimal. */
   hash: z.string(),
 });
-export type Attachment = z.infer<typeof AttachmentSchema>;
+export type MessageAttachment = z.infer<typeof MessageAttachmentSchema>;
 
 /** One message of a session's conversation, as it is sent to the model again and again. */
 export const MessageSchema = z.discriminatedUnion('role', [
   z.object({
     role: z.literal('user'),
     text: z.string(),
-    attachments: z.array(AttachmentSchema).readonly().optional(),
+    attachments: z.array(MessageAttachmentSchema).readonly().optional(),
   }),
   z.object({ role: z.literal('assistant'), parts: z.array(AssistantPartSchema).readonly() }),
   z.object({ role: z.literal('tool'), results: z.array(ToolMessageResultSchema).readonly() }),

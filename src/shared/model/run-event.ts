@@ -6,6 +6,7 @@ import {
   ApprovedCallSchema,
   DecisionSchema,
 } from './approval';
+import { AttachmentSchema } from './attachment';
 import { CitationSchema, NO_RETRIEVAL, RetrievalTraceSchema } from './citation';
 import { FailureSchema } from './failure';
 import { IdSchema, TimeSchema } from './ids';
@@ -66,6 +67,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     prompt: z.string(),
     /** The `seq` of the last message of a person that the prompt tells; absent for none. */
     throughSeq: z.number().int().positive().optional(),
+    /** The files that go with the prompt; absent for none. */
+    attachments: z.array(AttachmentSchema).readonly().optional(),
   }),
   PositionSchema.extend({
     type: z.literal('step_started'),

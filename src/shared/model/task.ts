@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentNameSchema, AttachmentSchema, TASK_ATTACHMENTS } from './attachment';
 import { IdSchema, TimeSchema } from './ids';
 import { AttemptSchema } from './run';
 
@@ -64,6 +65,11 @@ export const NewTaskSchema = z.object({
     .min(1, 'A task needs at least one attempt.')
     .max(10, 'A task is tried by itself at most 10 times.')
     .default(DEFAULT_MAX_ATTEMPTS),
+  /** Files that go with the first prompt of each attempt. */
+  attachments: z
+    .array(AttachmentSchema.extend({ name: AttachmentNameSchema }))
+    .max(TASK_ATTACHMENTS, `A task has at most ${TASK_ATTACHMENTS} attachments.`)
+    .default([]),
 });
 export type NewTask = z.infer<typeof NewTaskSchema>;
 
@@ -79,6 +85,7 @@ export const TaskSchema = z.object({
   blockedBy: z.array(z.string()).default([]),
   checks: z.array(z.string()).default([]),
   maxAttempts: z.number().default(DEFAULT_MAX_ATTEMPTS),
+  attachments: z.array(AttachmentSchema).default([]),
   status: TaskStatusSchema,
   /** While deferred: when it goes on by itself; null when only a person can let it go on. */
   wakeAt: TimeSchema.nullable().default(null),

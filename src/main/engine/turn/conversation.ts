@@ -1,12 +1,12 @@
-import type { Message } from '../../../shared/model/message';
+import type { Message, MessageAttachment } from '../../../shared/model/message';
 import type { RunEvent } from '../../../shared/model/run-event';
 import type { Ledger, StoredMessage } from '../ports';
 import { bodiesOf } from '../attempt/recorded';
 
 /**
  * What the model is sent: the session's messages as the ledger holds them, older ones replaced by
- * their summary after a compaction. It reads on from what it has, so that a long conversation costs a
- * step no more than a short one.
+ * their summary after a compaction; the files that came with those stay with the summary. It reads on
+ * from what it has, so that a long conversation costs a step no more than a short one.
  */
 export class Conversation {
   readonly #ledger: Ledger;
@@ -14,6 +14,8 @@ export class Conversation {
   #kept: StoredMessage[] = [];
   #read = 0;
   #summary: string | null = null;
+  /** The files of the messages that the summary stands for: no summary tells what is in them. */
+  #files: readonly MessageAttachment[] = [];
 
   /** `events` are the run's, so that a resumed attempt knows what was compacted. */
   constructor(ledger: Ledger, sessionId: string, events: readonly RunEvent[]) {
@@ -39,13 +41,20 @@ export class Conversation {
   /** The whole of what is sent. */
   get messages(): readonly Message[] {
     const stored = this.stored.map(({ message }) => message);
-    return this.#summary === null ? stored : [{ role: 'user', text: this.#summary }, ...stored];
+    if (this.#summary === null) return stored;
+    const files = this.#files.length > 0 ? { attachments: this.#files } : {};
+    return [{ role: 'user', text: this.#summary, ...files }, ...stored];
   }
 
   /** Sends `summary` in place of the first `throughMessage` messages from now on. */
   compact(summary: string, throughMessage: number): void {
+    const dropped = this.stored.filter(({ seq }) => seq <= throughMessage);
+    this.#files = [...this.#files, ...dropped.flatMap(({ message }) => filesOf(message))];
     this.#summary = summary;
     this.#kept = this.#kept.filter(({ seq }) => seq > throughMessage);
-    this.#read = Math.max(this.#read, throughMessage);
   }
+}
+
+function filesOf(message: Message): readonly MessageAttachment[] {
+  return message.role === 'user' ? (message.attachments ?? []) : [];
 }

@@ -118,6 +118,7 @@ export function keepResult(
 ): void {
   ledger.transaction(() => {
     const { outcome, citations } = result;
+    const output = kept(ledger, result);
     ledger.append(run.id, [
       {
         type: 'tool_result',
@@ -127,14 +128,30 @@ export function keepResult(
         outcome,
         citations,
         ...(result.untrusted === true ? { untrusted: true } : {}),
-        ...kept(ledger, result),
+        ...output,
       },
     ]);
     ledger.addMessage(run.sessionId, run.id, {
       role: 'tool',
-      results: [{ callId, tool, output: result.output, isError: outcome !== 'ok' }],
+      results: [
+        {
+          callId,
+          tool,
+          output: result.output + howToReadMore(result, output),
+          isError: outcome !== 'ok',
+        },
+      ],
     });
   });
+}
+
+/** For an output of which the model is told only a part. */
+function howToReadMore(
+  { fullOutput }: Pick<ToolRun, 'fullOutput'>,
+  { outputHash, outputBytes }: { readonly outputHash: string | null; readonly outputBytes: number },
+): string {
+  if (fullOutput === null || outputHash === null) return '';
+  return `\n[all of it, ${outputBytes} bytes, is kept: output_read with the hash ${outputHash}]`;
 }
 
 /** What an event keeps of an output; all of a large one is kept apart, once. */

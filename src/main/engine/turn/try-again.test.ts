@@ -102,6 +102,24 @@ describe('a model call that failed for a while', () => {
   });
 });
 
+describe('a model call that failed before a crash', () => {
+  it('counts after it: the attempt is given up all the same', async () => {
+    const harness = engineHarness({ replies: Array<Reply>(9).fill(OVERLOADED) });
+    const { executionId } = harness.enqueue();
+    // Two calls have failed, and the third is waited for.
+    await harness.clock.advance(1_500);
+    harness.kill();
+    const { engine } = harness.startProcess();
+    engine.recover();
+    await harness.clock.advance(60_000);
+    expect((await engine.live(executionId)?.promise) ?? harness.run(executionId)).toMatchObject({
+      status: 'failed',
+      failureCode: 'overloaded',
+    });
+    expect(harness.model.requests.length).toBeLessThanOrEqual(4);
+  });
+});
+
 describe('a model call that would fail alike', () => {
   it('is not made again', async () => {
     const { model, promise } = await ended({

@@ -1,9 +1,19 @@
+import type { RunEvent } from '../../../shared/model/run-event';
 import type { AttemptContext, Position } from '../attempt/attempt-context';
 import { record } from '../attempt/record';
 import type { EnginePorts } from '../ports';
 import type { CallResult } from './model-call';
 import { nextTry } from './next-try';
 import type { WorkingSettings } from './working-settings';
+
+/** Calls that failed one after the other at the end of a turn, as far as they went to the same model. */
+export function failedInARow(ofTurn: readonly RunEvent[]): number {
+  const bodies = ofTurn.map(({ body }) => body);
+  const last = bodies.findLastIndex(
+    (body) => body.type === 'step_finished' || (body.type === 'retrying' && body.isFallback),
+  );
+  return bodies.slice(last + 1).filter(({ type }) => type === 'step_failed').length;
+}
 
 /** How often a waiting attempt looks whether it was stopped, and shows that it lives (ms). */
 const LOOK_MS = 250;

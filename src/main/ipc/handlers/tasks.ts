@@ -1,3 +1,4 @@
+import type { Attachment } from '../../../shared/model/attachment';
 import { PROJECT_HELD, type NewTask, type TaskCard } from '../../../shared/model/task';
 import { dependencyCycle } from '../../engine/queue/dependency-cycle';
 import { activityOf } from '../activity';
@@ -34,7 +35,15 @@ export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }
         `These tasks would wait for each other for ever: ${titles.join(', then ')}; take one of them off.`,
       );
     }
-    return task;
+    return { ...task, attachments: task.attachments.map(kept) };
+  };
+  /** What a file is, the ledger knows; the task gives it its name. */
+  const kept = ({ name, hash }: Attachment): Attachment => {
+    const file = stores.attachments.get(hash);
+    if (file === null) {
+      throw refusal('NOT_FOUND', `The file “${name}” is not kept any more; attach it again.`);
+    }
+    return { name, ...file };
   };
   const started = (id: string) => {
     const handle = answer(engine.enqueue(id));

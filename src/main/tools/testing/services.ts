@@ -14,6 +14,7 @@ export function toolServices(given: Partial<ToolServices> = {}): ToolServices {
     background: createBackgroundCommands(),
     knowledge: { search: () => Promise.resolve(err('There is no index in this test.')) },
     memory: { known: () => [], remember: () => undefined },
+    outputs: { text: () => null },
     outsideWords: createOutsideWords(Buffer.alloc(32)),
     ...given,
   };

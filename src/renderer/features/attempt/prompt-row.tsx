@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { AttachedFiles } from '../../components/attached-files';
 import { timeOfDay } from '../../components/clock-time';
 import { InlineCode } from './inline-code';
 import { MoreButton } from './more-button';
@@ -31,6 +32,7 @@ export const PromptRow = memo(function PromptRow({ turn }: { readonly turn: Turn
         {(long || standard) && (
           <MoreButton open={open} onToggle={() => toggle(key)} more="Show all" less="Show less" />
         )}
+        {turn.attachments.length > 0 && <AttachedFiles files={turn.attachments} />}
       </div>
       <div className={styles.time}>{timeOfDay(turn.startedAt)}</div>
     </div>

@@ -40,6 +40,7 @@ const KNOWN: Readonly<Record<string, KnownTool>> = {
   command_stop: known('stop', 'Stop', 'stopping', 'id'),
   web_fetch: known('web', 'Fetch', 'fetching', 'url'),
   knowledge_search: known('search', 'Look up', 'looking up', 'query'),
+  output_read: known('read', 'Read more', 'reading more', 'hash'),
   memory_note: known('note', 'Note', 'noting', 'text'),
   ask_person: known('ask', 'Ask you', 'asking you', 'question'),
 };

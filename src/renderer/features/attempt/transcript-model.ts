@@ -1,5 +1,6 @@
 import type { MicroUsd } from '../../../shared/money';
 import type { Citation } from '../../../shared/model/citation';
+import type { Attachment } from '../../../shared/model/attachment';
 import type { Failure } from '../../../shared/model/failure';
 import type { Provenance } from '../../../shared/model/model-call';
 import type {
@@ -83,6 +84,8 @@ export interface TurnView {
   readonly reason: FollowUpReason | null;
   readonly why: string | null;
   readonly prompt: string;
+  /** The files that went with the prompt. */
+  readonly attachments: readonly Attachment[];
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly state: TurnState;

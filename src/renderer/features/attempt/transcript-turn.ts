@@ -17,6 +17,7 @@ export function openTurn(event: RunEvent, body: Body<'turn_started'>): TurnView 
     reason: body.reason,
     why: body.why,
     prompt: body.prompt,
+    attachments: body.attachments ?? [],
     startedAt: event.at,
     endedAt: null,
     state: 'running',

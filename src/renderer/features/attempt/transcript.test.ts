@@ -36,6 +36,13 @@ describe('a transcript', () => {
     expect(steps[0]?.usage).toEqual(USAGE);
   });
 
+  it('shows the files that went with a prompt', () => {
+    const hash = 'a'.repeat(64);
+    const file = { name: 'plan.pdf', mediaType: 'application/pdf', bytes: 900, hash } as const;
+    const turns = turnsOf(fold({ ...turn(1), attachments: [file] }, turn(2)));
+    expect(turns.map(({ attachments }) => attachments)).toEqual([[file], []]);
+  });
+
   it('comes out the same however the events were batched', () => {
     const events = record(ONE_TURN);
     const oneByOne = events.reduce(

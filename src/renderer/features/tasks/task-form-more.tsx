@@ -1,21 +1,34 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { withoutAttachment } from './attached';
+import { AttachmentsField } from './attachments-field';
 import { BlockersField } from './blockers-field';
 import { ChecksField } from './checks-field';
 import type { TaskFormValues } from './task-form-values';
 import styles from './task-form.module.css';
+import type { AttachFiles } from './use-attach-files';
 
 interface TaskFormMoreProps {
   /** Null for a new task. */
   readonly taskId: string | null;
   readonly form: UseFormReturnType<TaskFormValues>;
+  readonly files: AttachFiles;
 }
 
-/** What most tasks leave as it is: when it is due, what it waits for, what must pass, how often it is tried. */
-export function TaskFormMore({ taskId, form }: TaskFormMoreProps) {
-  const { blockedBy, checks } = form.values;
+/** What most tasks leave as it is: what goes with it, when it is due, what it waits for, what must pass, how often it is tried. */
+export function TaskFormMore({ taskId, form, files }: TaskFormMoreProps) {
+  const { attachments, blockedBy, checks } = form.values;
   return (
     <>
+      <AttachmentsField
+        value={attachments}
+        error={errorAt(form.errors, 'attachments')}
+        files={files}
+        onRemove={(file) => {
+          form.clearErrors();
+          form.setFieldValue('attachments', (before) => withoutAttachment(before, file));
+        }}
+      />
       <div className={styles.halves}>
         <TextInput
           type="datetime-local"

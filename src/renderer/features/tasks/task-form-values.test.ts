@@ -46,12 +46,20 @@ it('says what to do about a choice that was not made', () => {
   ]);
 });
 
+const PICTURE = {
+  name: 'mock-up.png',
+  mediaType: 'image/png',
+  bytes: 70,
+  hash: 'a'.repeat(64),
+} as const;
+
 /** Of a task with everything set; its due date is a whole minute, as the input has it. */
 const task = aCard({
   dueAt: NOW,
   blockedBy: ['t2'],
   checks: ['npm test', 'npm run lint'],
   maxAttempts: 5,
+  attachments: [PICTURE],
 });
 const values = initialTaskValues(task, null, projects, agents);
 const messages = (changed: object) =>
@@ -66,9 +74,10 @@ it.each([
 });
 
 it('saves a task that was not changed as it was', () => {
-  const { dueAt, blockedBy, checks, maxAttempts, title } = task;
+  const { attachments, dueAt, blockedBy, checks, maxAttempts, title } = task;
   expect(TaskFormSchema.parse(values)).toMatchObject({
     title,
+    attachments,
     dueAt,
     blockedBy,
     checks,
@@ -97,12 +106,21 @@ it('says in words what is wrong with the number of attempts', () => {
   expect(messages({ maxAttempts: 11 })).toEqual(['A task is tried by itself at most 10 times.']);
 });
 
+it('takes ten files and no more', () => {
+  const attachments = (count: number) => ({
+    attachments: Array.from({ length: count }, () => PICTURE),
+  });
+  expect(messages(attachments(10))).toBeUndefined();
+  expect(messages(attachments(11))).toEqual(['A task has at most 10 attachments.']);
+});
+
 describe('the fields under More', () => {
   const plain = initialTaskValues(aCard(), null, [], []);
 
   it('are open where one of them is set', () => {
     expect(hasMore(plain)).toBe(false);
     expect(hasMore({ ...plain, blockedBy: ['t2'] })).toBe(true);
+    expect(hasMore({ ...plain, attachments: [PICTURE] })).toBe(true);
     expect(hasMore({ ...plain, maxAttempts: 1 })).toBe(true);
     expect(hasMore({ ...plain, dueAt: '2026-11-17T13:31' })).toBe(true);
     expect(hasMore({ ...plain, checks: [{ key: 'a', command: 'npm test' }] })).toBe(true);

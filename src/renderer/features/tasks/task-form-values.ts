@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Agent } from '../../../shared/model/agent';
+import type { Attachment } from '../../../shared/model/attachment';
 import type { Project } from '../../../shared/model/project';
 import { type NewTask, NewTaskSchema, type Priority } from '../../../shared/model/task';
 import { fromLocalInput, toLocalInput } from '../../components/local-date-time';
@@ -45,6 +46,7 @@ export interface TaskFormValues {
   checks: readonly CheckRow[];
   /** An emptied number field holds an empty string. */
   maxAttempts: number | string;
+  attachments: readonly Attachment[];
 }
 
 /** The project and agent of the task that was created last, while the app is open. */
@@ -70,6 +72,7 @@ export function initialTaskValues(
     blockedBy,
     checks,
     maxAttempts,
+    attachments,
   } = task ?? newTask(last, projects, agents);
   return {
     title,
@@ -81,6 +84,7 @@ export function initialTaskValues(
     blockedBy: [...blockedBy],
     checks: checks.map((command, index) => ({ key: `stored-${index}`, command })),
     maxAttempts,
+    attachments,
   };
 }
 
@@ -109,7 +113,7 @@ function idOrFirst(id: string | undefined, rows: Rows): string {
 }
 
 /** The fields that stand under "More". */
-const MORE_FIELDS = ['dueAt', 'blockedBy', 'checks', 'maxAttempts'] as const;
+const MORE_FIELDS = ['attachments', 'dueAt', 'blockedBy', 'checks', 'maxAttempts'] as const;
 
 /** Whether one of the fields under "More" is not as a new task has it: it is then open from the start. */
 export function hasMore(values: TaskFormValues): boolean {

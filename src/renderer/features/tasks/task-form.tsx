@@ -14,6 +14,8 @@ import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { useUnsaved } from '../../components/unsaved-context';
 import { orpc } from '../../ipc/queries';
+import { withAttachment } from './attached';
+import { fileHandlers } from './file-handlers';
 import { TaskFormFoot } from './task-form-foot';
 import { TaskFormMore } from './task-form-more';
 import {
@@ -28,6 +30,7 @@ import {
 import styles from './task-form.module.css';
 import { TaskSchedules } from './task-schedules';
 import { useAddFolder } from './use-add-folder';
+import { useAttachFiles } from './use-attach-files';
 import { useSaveTask } from './use-save-task';
 
 interface TaskFormProps {
@@ -85,6 +88,9 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
     form.setFieldValue('projectId', project.id);
   });
   const [more, setMore] = useState(() => hasMore(form.getInitialValues()));
+  const files = useAttachFiles((file) => {
+    form.setFieldValue('attachments', (before) => withAttachment(before, file));
+  });
   const save = useSaveTask(card?.id ?? null, {
     onSaved,
     onBlockersRefused: (sentence) => {
@@ -95,7 +101,8 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
   const submit = (run: boolean) =>
     form.onSubmit(
       (values) => {
-        if (!save.isPending) save.mutate({ task: TaskFormSchema.parse(values), run });
+        if (!save.isPending && !files.attaching)
+          save.mutate({ task: TaskFormSchema.parse(values), run });
       },
       (errors) => {
         if (errorUnderMore(Object.keys(errors))) setMore(true);
@@ -110,6 +117,10 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
       className={styles.form}
       onSubmit={submit(isNew)}
       onKeyDown={getHotkeyHandler([['mod+Enter', () => submit(false)()]])}
+      {...fileHandlers((taken) => {
+        setMore(true);
+        files.attach(taken);
+      })}
       noValidate
     >
       <TextInput
@@ -191,18 +202,18 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
         </div>
       </div>
       <Disclosure
-        label="More: due date, what it waits for, checks, retries"
+        label="More: attachments, due date, what it waits for, checks, retries"
         open={more}
         onToggle={() => {
           setMore(!more);
         }}
       >
-        <TaskFormMore taskId={card?.id ?? null} form={form} />
+        <TaskFormMore taskId={card?.id ?? null} form={form} files={files} />
         {card !== null && <TaskSchedules taskId={card.id} onLeave={onLeave} />}
       </Disclosure>
       <TaskFormFoot
         isNew={isNew}
-        saving={save.isPending}
+        saving={save.isPending || files.attaching}
         onSave={() => {
           submit(false)();
         }}

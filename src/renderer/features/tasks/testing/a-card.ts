@@ -59,6 +59,7 @@ const CARD: TaskCard = {
   blockedBy: [],
   checks: [],
   maxAttempts: 3,
+  attachments: [],
   status: 'backlog',
   wakeAt: null,
   statusReason: null,
