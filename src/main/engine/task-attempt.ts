@@ -139,7 +139,9 @@ function contextOf(
   const conversation = new Conversation(ledger, run.sessionId, events);
   const outside = new OutsideWords(events);
   const pulse = new Pulse(() => clock.now());
-  return { run, task, agent, folder: project.folder, conversation, outside, memory, stop, pulse };
+  const { folder } = project;
+  const approvals = ledger.approvalsOf(run.id);
+  return { run, task, agent, folder, conversation, outside, approvals, memory, stop, pulse };
 }
 
 function notFound(message: string): Result<never, Refusal> {

@@ -1,4 +1,5 @@
 import type { Agent } from '../../../shared/model/agent';
+import type { Approval } from '../../../shared/model/approval';
 import type { Run } from '../../../shared/model/run';
 import type { Task } from '../../../shared/model/task';
 import type { CallMemory } from '../turn/call-memory';
@@ -18,6 +19,8 @@ export interface AttemptContext {
   readonly folder: string;
   readonly conversation: Conversation;
   readonly outside: OutsideWords;
+  /** What a person was asked before: an answer comes while nothing works on the attempt. */
+  readonly approvals: readonly Approval[];
   readonly memory: CallMemory;
   readonly stop: StopSwitch;
   readonly pulse: Pulse;

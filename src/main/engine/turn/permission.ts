@@ -32,8 +32,7 @@ export async function permitFor(
   const granted: Permit = { type: 'granted', toolContext };
   // It only becomes an error in words.
   if (call.invalid !== null) return granted;
-  const { run, agent } = context;
-  const approvals = ports.ledger.approvalsOf(run.id);
+  const { agent, approvals } = context;
   const answer = approvals.find((approval) => isAbout(approval, position, call));
   if (answer !== undefined) return answered(answer) ?? granted;
   const judgement = await ports.tools.judge(agent, call.tool, call.input, {
