@@ -1,4 +1,5 @@
 import type { Approval, ApprovalScope, ApprovalState, Decision } from '../../shared/model/approval';
+import { MAX_RULES } from '../../shared/model/permission';
 import type { Run } from '../../shared/model/run';
 import { err, ok, type Result } from '../../shared/result';
 import type { Ledger } from './ports';
@@ -26,7 +27,8 @@ export function answer(
   return ledger.transaction(() => {
     const asked = ledger.approval(approvalId);
     if (asked === null) return refused('NOT_FOUND', 'This question is not there any more.');
-    const unfit = asked.state === 'pending' ? unfitBecause(asked, given) : NOT_PENDING[asked.state];
+    const unfit =
+      asked.state === 'pending' ? unfitBecause(ledger, asked, given) : NOT_PENDING[asked.state];
     if (unfit !== null) return refused('CONFLICT', unfit);
     const { decision, note } = given;
     const scope = asked.kind === 'tool' && decision === 'approved' ? given.scope : null;
@@ -37,14 +39,27 @@ export function answer(
 }
 
 /** Why it cannot be answered like that, in a sentence; null when it can. */
-function unfitBecause({ kind, call }: Approval, { decision, note, scope }: Answer): string | null {
+function unfitBecause(
+  ledger: Ledger,
+  { kind, call, runId }: Approval,
+  { decision, note, scope }: Answer,
+): string | null {
   if (decision === 'denied') return null;
   if (kind === 'question' && note === '') {
     return 'The agent waits for an answer in words: write it, or decline to answer.';
   }
+  if (scope === 'always' && rulesOf(ledger, runId) >= MAX_RULES) {
+    return `This agent has ${MAX_RULES} rules, the most there can be: allow it once, or remove a rule.`;
+  }
   return kind === 'tool' && scope !== 'once' && call?.rule === null
     ? 'This call can only be allowed once: allow it once, or do not allow it.'
     : null;
+}
+
+function rulesOf(ledger: Ledger, runId: string): number {
+  const agentId = ledger.run(runId)?.agentId;
+  const agent = agentId === undefined ? null : ledger.agent(agentId);
+  return agent?.permissions.rules.length ?? 0;
 }
 
 /** What is written beside a no to a tool call goes to the agent as the call's result. */

@@ -61,6 +61,22 @@ describe('a rule that an answer adds', () => {
   });
 });
 
+describe('permissions', () => {
+  it('with more rules than the form takes are still read whole, and odd ones leave reading alone', () => {
+    const { db, stores } = openTestLedger();
+    const { id } = stores.agents.create(SETTINGS);
+    const npm = { effect: 'allow', tool: 'run_command', origin: 'always' } as const;
+    for (let count = 0; count <= 500; count += 1)
+      stores.agents.addRule(id, { ...npm, pattern: `npm ${count}` });
+    expect(stores.agents.get(id)?.permissions.rules).toHaveLength(501);
+    const change = db.command('UPDATE agents SET permissions = @stored');
+    db.transaction(() =>
+      change.run({ stored: '{"preset":"autonomous","rules":[{"effect":"hinder"}]}' }),
+    );
+    expect(stores.agents.get(id)?.permissions).toMatchObject({ preset: 'read_only', rules: [] });
+  });
+});
+
 describe('an agent that today’s form would refuse', () => {
   const ODD = {
     name: 'x'.repeat(81),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IdSchema, TimeSchema } from './ids';
 import { MODEL_NAME_LENGTH } from './provider';
-import { DEFAULT_PERMISSIONS, PermissionsSchema } from './permission';
+import { DEFAULT_PERMISSIONS, PermissionsSchema, RuleSchema } from './permission';
 import { ToolNameSchema, TOOL_NAMES, type ToolName } from './tool';
 
 const DEFAULT_MAX_OUTPUT_TOKENS = 8_192;
@@ -105,8 +105,10 @@ const StoredToolsSchema = z
     }),
   );
 
-/** Rights that this version cannot read are no rights: the agent asks before changes then. */
-const StoredPermissionsSchema = PermissionsSchema.catch(DEFAULT_PERMISSIONS);
+/** Rules that this version cannot read may have denied something: the agent may only read then. */
+const StoredPermissionsSchema = PermissionsSchema.extend({
+  rules: z.array(RuleSchema).default([]),
+}).catch({ ...DEFAULT_PERMISSIONS, preset: 'read_only' });
 
 /**
  * A configured worker: who is asked, with which instructions, tools and limits. As it was stored,

@@ -78,10 +78,12 @@ export const HostPatternSchema = z
   )
   .max(253, 'A host has at most 253 characters.');
 
+export const MAX_RULES = 500;
+
 /** What an agent may do, beyond the list of its tools. */
 export const PermissionsSchema = z.object({
   preset: PresetSchema.default('ask_before_changes'),
-  rules: z.array(RuleSchema).max(500, 'An agent has at most 500 rules.').default([]),
+  rules: z.array(RuleSchema).max(MAX_RULES, `An agent has at most ${MAX_RULES} rules.`).default([]),
   folders: z.array(GrantedFolderSchema).max(50, 'An agent has at most 50 folders.').default([]),
   /** Hosts that commands and `web_fetch` may reach; private addresses only where they stand here. */
   hosts: z.array(HostPatternSchema).max(200, 'An agent has at most 200 hosts.').default([]),

@@ -46,6 +46,28 @@ const BROKEN_OFF: Extract<ModelPart, { type: 'failed' }> = {
   retryable: true,
 };
 
+/**
+ * The calls of one answer with an id of its own each: answers, approvals and results go by it, and models
+ * have been seen to give one twice, or none.
+ */
+function withOwnIds(calls: readonly RequestedToolCall[], parts: readonly AssistantPart[]) {
+  const taken = new Set<string>();
+  const ownId = (callId: string): string => {
+    let id = callId === '' ? 'call' : callId;
+    for (let copy = 2; taken.has(id); copy += 1) id = `${callId === '' ? 'call' : callId}-${copy}`;
+    taken.add(id);
+    return id;
+  };
+  const ids = calls.map(({ callId }) => ownId(callId));
+  let next = 0;
+  return {
+    calls: calls.map((call, index) => ({ ...call, callId: ids[index] ?? call.callId })),
+    parts: parts.map((part) =>
+      part.type === 'tool_call' ? { ...part, callId: ids[next++] ?? part.callId } : part,
+    ),
+  };
+}
+
 /** Follows the stream to its end; the words of the agent's own work are passed on live. */
 export async function listen(
   ports: EnginePorts,
@@ -85,10 +107,12 @@ export async function listen(
 
   const said = { text, reasoning, calls };
   if (ended?.type === 'finished') {
+    const told = withOwnIds(calls, ended.parts);
     const end: CallEnd = ended.usage
       ? { type: 'reported', usage: ended.usage }
       : { type: 'may_be_billed' };
-    return { ...said, last: ended, failure: BROKEN, end, retry: NO_RETRY };
+    const last = { finishReason: ended.finishReason, parts: told.parts };
+    return { ...said, calls: told.calls, last, failure: BROKEN, end, retry: NO_RETRY };
   }
   // A stream that ends without its last part has broken off.
   const { failure, mayBeBilled, usage, retryable, retryAfterMs } = ended ?? BROKEN_OFF;

@@ -3,7 +3,7 @@ import { engineHarness, toolRun, type HarnessOptions } from '../../../../test/en
 import { maskingLedger } from '../../../../test/engine/masking-ledger';
 import { settled } from '../../../../test/engine/virtual-clock';
 import type { Rule } from '../../../shared/model/permission';
-import type { Judgement, JudgeContext } from '../ports';
+import type { Judgement, JudgeContext, ModelPart } from '../ports';
 
 const WRITE = { tool: 'write_file', input: { path: 'a.txt' } };
 const COMMAND = { tool: 'run_command', input: { command: 'npm test' } };
@@ -153,6 +153,85 @@ describe('a call that is asked about', () => {
     await settled();
     expect(question().kind).toBe('tool');
     expect((await enqueueIn(engine, addTask().id).promise).status).toBe('completed');
+  });
+});
+
+describe('an allowed call', () => {
+  const withAnswers = (later: Judgement) => {
+    let asked = 0;
+    return {
+      ...twoCalls,
+      judge: (tool: string): Judgement => {
+        if (tool !== 'write_file') return { type: 'allow' };
+        asked += 1;
+        // Once for the commit of the answer, once for the pause.
+        return asked <= 2 ? ASK : later;
+      },
+    };
+  };
+
+  it('is not made any more once a rule denies it', async () => {
+    const result = toolRun({ outcome: 'error', output: 'A rule denies it.' });
+    const { engine, made, question, status } = setUp(withAnswers({ type: 'deny', result }));
+    await settled();
+    engine.decide(question().id, 'approved', '');
+    await settled();
+    expect(status()).toBe('completed');
+    expect(made).toEqual(['run_command']);
+  });
+
+  it('is asked about again when it would reach further than what was shown', async () => {
+    const proposal = { type: 'file', path: '.envrc', change: 'create', diff: '' } as const;
+    const { engine, made, question, status } = setUp(withAnswers({ ...ASK, proposal }));
+    await settled();
+    engine.decide(question().id, 'approved', '');
+    await settled();
+    expect([status(), made]).toEqual(['paused', []]);
+    expect(question().call?.proposal).toEqual(proposal);
+    engine.decide(question().id, 'approved', '');
+    await settled();
+    expect([status(), made]).toEqual(['completed', ['write_file', 'run_command']]);
+  });
+});
+
+describe('two calls of one answer with the same id', () => {
+  it('are asked about and made one by one', async () => {
+    const said = ['a.txt', 'b.txt'].map((path) => ({
+      callId: 'same',
+      tool: 'write_file',
+      input: { path },
+    }));
+    let steps = 0;
+    async function* stream(): AsyncGenerator<ModelPart> {
+      await Promise.resolve();
+      steps += 1;
+      if (steps > 1) {
+        const parts = [{ type: 'text', text: DONE.text } as const];
+        yield { type: 'text_delta', text: DONE.text };
+        yield { type: 'finished', finishReason: 'stop', usage: null, parts };
+        return;
+      }
+      for (const call of said) yield { type: 'tool_call', call: { ...call, invalid: null } };
+      const parts = said.map((call) => ({ type: 'tool_call', ...call }) as const);
+      yield { type: 'finished', finishReason: 'tool-calls', usage: null, parts };
+    }
+    const inputs: unknown[] = [];
+    const { engine, question, status } = setUp({
+      gatedModel: { stream, unready: () => null, contextWindow: () => null },
+      judge: () => ASK,
+      tool: (_tool, input) => {
+        inputs.push(input);
+        return Promise.resolve(toolRun({}));
+      },
+    });
+    for (const count of [0, 1]) {
+      await settled();
+      expect(inputs).toHaveLength(count);
+      engine.decide(question().id, 'approved', '');
+    }
+    await settled();
+    expect(status()).toBe('completed');
+    expect(inputs).toEqual([{ path: 'a.txt' }, { path: 'b.txt' }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Approval, ApprovedCall } from '../../../shared/model/approval';
+import type { Proposal } from '../../../shared/model/proposal';
 import type { AttemptContext, Position } from '../attempt/attempt-context';
 import type { EnginePorts, RequestedToolCall, ToolContext, ToolRun } from '../ports';
 
@@ -21,7 +22,10 @@ export type Permit =
   | { readonly type: 'told'; readonly result: ToolRun }
   | { readonly type: 'asked'; readonly question: ToolQuestion };
 
-/** By a person's answer to this very call, else by the agent's permissions as they are now. */
+/**
+ * By the agent's permissions as they are now, and by a person's answer to this very call: a no counts, a
+ * yes where they would still ask about what was shown.
+ */
 export async function permitFor(
   ports: EnginePorts,
   context: AttemptContext,
@@ -33,8 +37,9 @@ export async function permitFor(
   // It only becomes an error in words.
   if (call.invalid !== null) return granted;
   const { agent, approvals } = context;
-  const answer = approvals.find((approval) => isAbout(approval, position, call));
-  if (answer !== undefined) return answered(answer) ?? granted;
+  const answer = approvals.findLast((approval) => isAbout(approval, position, call));
+  const reply = answer === undefined ? null : answered(answer);
+  if (reply !== null) return reply;
   const judgement = await ports.tools.judge(agent, call.tool, call.input, {
     ...toolContext,
     granted: approvals.flatMap(grantedBy),
@@ -47,6 +52,8 @@ export async function permitFor(
       return { type: 'told', result: judgement.result };
     case 'ask': {
       const { type, rule, proposal, ...asked } = judgement;
+      // What was allowed is made, unless it would be more than what was shown.
+      if (answer !== undefined && isAsShown(answer, proposal)) return granted;
       const { callId, tool } = call;
       const about = { step: position.step, callId, tool, proposal, rule };
       return { type: `${type}ed`, question: { ...asked, turn: position.turn, call: about } };
@@ -68,9 +75,24 @@ function toolContextOf(ports: EnginePorts, context: AttemptContext): ToolContext
   };
 }
 
-function isAbout({ turn, call, state }: Approval, position: Position, asked: RequestedToolCall) {
+function isAbout(
+  { turn, call, state }: Approval,
+  position: Position,
+  { callId, tool }: RequestedToolCall,
+): boolean {
   if (state !== 'approved' && state !== 'denied') return false;
-  return turn === position.turn && call?.step === position.step && call.callId === asked.callId;
+  if (turn !== position.turn || call?.step !== position.step) return false;
+  return call.callId === callId && call.tool === tool;
+}
+
+/** The sandbox may be gone by now, or a link in the project may lead elsewhere. */
+function isAsShown({ call }: Approval, now: Proposal): boolean {
+  const shown = call?.proposal;
+  if (shown?.type === 'command' && now.type === 'command') {
+    return shown.sandboxed === now.sandboxed && shown.hosts.join() === now.hosts.join();
+  }
+  if (shown?.type === 'file' && now.type === 'file') return shown.path === now.path;
+  return shown?.type === now.type;
 }
 
 /** Null where the answer lets the call be made. */

@@ -144,6 +144,12 @@ describe('an attempt that has read words from outside', () => {
     expect(effect(call, { ...rights, untrusted: false })).toBe('allow');
   });
 
+  it('asks before a command that may write to a folder outside', () => {
+    const folders = [{ path: '/data', access: 'write' }];
+    const granting = { permissions: { preset: 'autonomous', folders }, untrusted: true };
+    expect(effect(command('ls'), granting)).toBe('ask');
+  });
+
   it('goes on working in the project, and with what a person allowed for this attempt', () => {
     expect(effect(file('a.ts'), rights)).toBe('allow');
     const autonomous = { permissions: { preset: 'autonomous' }, untrusted: true };
@@ -207,6 +213,10 @@ describe('the rule that an answer writes', () => {
     expect(ruleAllowing(file('.envrc'))).toMatchObject({ pattern: '.envrc' });
     const granted = [ruleAllowing(file('src/a.ts'))].filter((written) => written !== null);
     expect(effect(file('/data/a.ts', true), { granted })).toBe('ask');
+  });
+
+  it('is none for a line that is too long for a pattern', () => {
+    expect(ruleAllowing(command(`cat <<E\n${'x'.repeat(2_000)}\nE`))).toBeNull();
   });
 
   it('is none for a question, and for a command that no sandbox holds', () => {

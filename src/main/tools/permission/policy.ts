@@ -65,10 +65,15 @@ function byPreset(call: JudgedCall, preset: Preset): Ruling {
 }
 
 /** Out of the project: the network, an MCP server, other folders, or what is remembered beyond it. */
-function reachesOut({ access, subject, mcpServer }: JudgedCall, { hosts }: Permissions): boolean {
+function reachesOut(
+  { access, subject, mcpServer }: JudgedCall,
+  { hosts, folders }: Permissions,
+): boolean {
   if (mcpServer !== null || subject.type === 'host') return true;
   if (access === 'reads') return false;
-  if (subject.type === 'command') return hosts.length > 0;
+  if (subject.type === 'command') {
+    return hosts.length > 0 || folders.some((folder) => folder.access === 'write');
+  }
   return subject.type === 'none' || subject.outside;
 }
 

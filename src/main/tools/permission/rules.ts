@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { Effect, Rule } from '../../../shared/model/permission';
+import { RuleSchema, type Effect, type Rule } from '../../../shared/model/permission';
 import type { JudgedCall } from './call';
 import { allowsCommand, namesCommand, patternFor } from './command-pattern';
 import { coversHost } from './host-pattern';
@@ -52,6 +52,12 @@ function coversPath(pattern: string, path: string): boolean {
  * (a single one where it lies outside or is obeyed later), the same host, the same MCP tool. Null where only this one call can be allowed.
  */
 export function ruleAllowing(call: JudgedCall): Rule | null {
+  const rule = ruleFromCall(call);
+  // A line that is too long for a pattern can only be allowed once.
+  return rule !== null && RuleSchema.safeParse(rule).success ? rule : null;
+}
+
+function ruleFromCall(call: JudgedCall): Rule | null {
   const rule = { effect: 'allow', tool: call.tool, origin: 'always' } as const;
   const { subject } = call;
   switch (subject.type) {
