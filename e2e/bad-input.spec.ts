@@ -9,7 +9,7 @@ import type { Reply } from '../test/wire/script';
 import { expect, shareApp, test } from './app';
 import { readLedger } from './ledger-file';
 import { refusedProject } from './refusal';
-import { attemptStatus, card, endReason, open, openAttempt } from './screens';
+import { attemptStatus, endReason, open, openAttempt } from './screens';
 import { expectOneSentence } from './sentence';
 import { addWork, eventsOf, finishAttempt, type Protocol } from './work';
 
@@ -85,7 +85,7 @@ const REFUSALS: readonly Refusal[] = [
     when: 'does not accept the key',
     protocol: 'anthropic',
     reply: { error: { status: 401 } },
-    says: /^Wire at 127\.0\.0\.1:\d+ did not accept the key \(HTTP 401\): set the key in Settings/,
+    says: /^Wire at 127\.0\.0\.1:\d+ did not accept the key \(HTTP 401\) and says ".+": set the key in Settings/,
     calls: 1,
   },
   {
@@ -127,7 +127,8 @@ test.describe('an attempt fails with one sentence when the provider', () => {
 
     // It may be reached later: the task waits for its next attempt.
     await open(page, '/tasks');
-    await expect(card(page, title)).toContainText(
+    const deferred = page.getByRole('region', { name: 'Deferred' });
+    await expect(deferred.getByRole('article').filter({ hasText: title })).toContainText(
       'The provider could not be reached; attempt 2 of 3 follows.',
     );
   });

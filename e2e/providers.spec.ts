@@ -138,14 +138,13 @@ test('a key that the provider repeats in its refusal is shown and kept nowhere',
   const echo = await startWireServer();
   echo.always({ error: { status: 400, message: `The key ${wrong} may not do this` } });
   await page.evaluate(
-    (url) =>
-      window.taskwright.providers.save({
-        id: 'own',
-        name: 'Own',
-        kind: 'openai-compatible',
-        baseUrl: url,
-      }),
-    echo.baseUrl,
+    async ({ baseUrl, key }) => {
+      const { providers, secrets } = window.taskwright;
+      await providers.save({ id: 'own', name: 'Own', kind: 'openai-compatible', baseUrl });
+      // A key does not follow a provider to another address.
+      await secrets.set({ providerId: 'own', key });
+    },
+    { baseUrl: echo.baseUrl, key: wrong },
   );
   const rejected = await finishAttempt(page, taskId);
   await echo.close();

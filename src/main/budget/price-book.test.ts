@@ -40,6 +40,18 @@ describe('the price book', () => {
     expect(prices.price({ ...anthropic, model: 'claude-imaginary-9' }, 1_000)).toBeNull();
   });
 
+  it.each(['sonar', 'sonar-deep-research'])(
+    'knows no price of %s, which costs more than its tokens tell',
+    (model) => {
+      const perplexity = {
+        providerId: 'perplexity',
+        kind: 'openai-compatible',
+        baseUrl: 'https://api.perplexity.ai',
+      } as const;
+      expect(prices.price({ ...perplexity, model }, 1_000)).toBeNull();
+    },
+  );
+
   it('marks the demo model’s price as made up', () => {
     const demo = {
       providerId: 'demo',

@@ -44,13 +44,21 @@ export function createPriceBook(): PriceBook {
   };
 }
 
+/** Parts of a price that every call pays and that no count of plain tokens tells: it stays unknown. */
+const UNCOUNTED = [
+  'requests_kcount',
+  'input_text_messages_kcount',
+  'output_reasoning_mtok',
+  'output_citation_mtok',
+] as const;
+
 /** Kinds whose models cost what their maker asks wherever they are served. */
 const MAKERS: readonly ProviderKind[] = ['anthropic', 'openai', 'google'];
 
 function published({ kind, baseUrl, model }: PricedModel, inputTokens: number): Price | null {
   const byAddress = rates(model, baseUrl === null ? {} : { providerApiUrl: baseUrl });
   const found = byAddress ?? (MAKERS.includes(kind) ? rates(model, { providerId: kind }) : null);
-  if (found === null) return null;
+  if (found === null || UNCOUNTED.some((part) => found[part] !== undefined)) return null;
   const rate = (key: string) => rateAt(found[key], inputTokens);
   const input = rate('input_mtok');
   const output = rate('output_mtok');

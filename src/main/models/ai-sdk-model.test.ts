@@ -213,7 +213,6 @@ describe.each(REMOTE_KINDS)('a model of the kind %s', (kind) => {
 
   test.each([
     [401, {}, 'auth', 'set the key in Settings, Providers'],
-    [403, {}, 'auth', 'set the key in Settings, Providers'],
     [402, {}, 'no_credit', 'add credit'],
     [404, {}, 'unknown_model', '"test-model"'],
     [429, { 'retry-after': '20' }, 'rate_limit', 'try again in 20 seconds'],
@@ -228,6 +227,14 @@ describe.each(REMOTE_KINDS)('a model of the kind %s', (kind) => {
     expect(failure.message).toContain(advice);
     expect(mayBeBilled).toBe(false);
     expect(server.requests).toHaveLength(1);
+  });
+
+  test('takes HTTP 403 without an explanation for trouble with the key', async () => {
+    server.reply({ error: { status: 403, message: 'Forbidden' } });
+    const { failure, mayBeBilled } = failedPart(await ask(models()));
+    expect(failure.code).toBe('auth');
+    expect(failure.message).toContain('set the key in Settings, Providers');
+    expect(mayBeBilled).toBe(false);
   });
 
   test('keeps how long the provider asks to be left alone, and that it can be asked again', async () => {

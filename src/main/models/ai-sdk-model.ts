@@ -183,6 +183,7 @@ function ending(
     case 'length':
     case 'tool-calls':
     case 'other':
+      if (finishReason === 'tool-calls' && !answer.hasToolCall()) return broken(call);
       return {
         type: 'finished',
         finishReason,
@@ -203,7 +204,9 @@ function broken(call: Call): ModelPart {
 
 function failedCall(error: unknown, call: Call): ModelPart {
   const told = call.tap?.error() ?? null;
-  const failure = told === null ? failureOf(error, call.callee) : failureTold(told, call.callee);
+  const hasResponded = (call.tap?.respondedAt() ?? null) !== null;
+  const failure =
+    told === null ? failureOf(error, call.callee, hasResponded) : failureTold(told, call.callee);
   return failedAs(failure, call);
 }
 

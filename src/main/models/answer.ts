@@ -40,6 +40,10 @@ export class Answer {
     this.#parts.push({ type: 'tool_call', callId, tool, input, providerOptions: metadata });
   }
 
+  hasToolCall(): boolean {
+    return this.#parts.some((part) => 'callId' in part);
+  }
+
   /** What the ledger keeps and the next step sends back: plain JSON, without empty text. */
   parts(): readonly AssistantPart[] {
     return z

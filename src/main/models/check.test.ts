@@ -45,7 +45,7 @@ describe.each(KEYED)('a check of a provider of the kind %s', (kind) => {
     const { ok, message } = await check({ key: 'sk-wrong-0123456789' });
     expect(ok).toBe(false);
     expect(message).toMatch(
-      /did not accept the key \(HTTP 40[01]\): set the key in Settings, Providers\.$/,
+      /did not accept the key \(HTTP 40[01]\) and says ".+": set the key in Settings, Providers\.$/,
     );
     expect(message).not.toContain('sk-wrong');
   });

@@ -51,7 +51,7 @@ export function errorBody(value: unknown, wrappings = WRAPPINGS): ErrorBody | nu
   if (typeof value !== 'object' || value === null) return null;
   const wrapped = z.looseObject({ error: z.unknown().optional() }).parse(value).error;
   if (wrapped !== undefined && wrapped !== null && wrapped !== false && wrappings > 0) {
-    return errorBody(wrapped, wrappings - 1) ?? NOTHING_SAID;
+    return errorBody(wrapped, wrappings - 1) ?? unexplained(nameIn(wrapped));
   }
   const said = ErrorSchema.parse(value);
   const message = said.message || said.detail;
@@ -71,6 +71,12 @@ export function errorBody(value: unknown, wrappings = WRAPPINGS): ErrorBody | nu
 /** An error of which the provider says no more than that there is one. */
 export function unexplained(type: string): ErrorBody {
   return { ...NOTHING_SAID, type };
+}
+
+/** The name of an error that comes without words; empty where it has none. */
+function nameIn(error: unknown): string {
+  const { data } = ErrorSchema.safeParse(error);
+  return data === undefined ? '' : data.type || data.status;
 }
 
 const NOTHING_SAID: ErrorBody = {

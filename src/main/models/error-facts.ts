@@ -9,6 +9,8 @@ export interface ErrorFacts extends ErrorBody {
   readonly headers: Readonly<Record<string, string>>;
   /** The system's error code, such as ECONNREFUSED; null when the network was not at fault. */
   readonly networkCode: string | null;
+  /** What the system was doing then, such as connect or read; null where it does not say. */
+  readonly systemCall: string | null;
 }
 
 const CodeSchema = z.union([z.string(), z.number()]).transform(String);
@@ -22,6 +24,9 @@ const ThrownSchema = z.object({
   data: z.unknown().optional(),
   type: z.string().optional().catch(undefined),
   code: CodeSchema.optional().catch(undefined),
+  syscall: z.string().optional().catch(undefined),
+  /** One for each address of a host that was tried. */
+  errors: z.array(z.unknown()).optional().catch(undefined),
   cause: z.unknown().optional(),
 });
 
@@ -49,13 +54,13 @@ export function errorFacts(error: unknown): ErrorFacts {
     code: body?.code || (thrown.code ?? ''),
     headers: thrown.responseHeaders ?? {},
     retryAfterMs: body?.retryAfterMs ?? null,
-    networkCode: networkCode(error, 0),
+    ...networkFault(error, 0),
   };
 }
 
 /** What is known of an error that the provider told of within its stream. */
 export function factsTold(body: ErrorBody): ErrorFacts {
-  return { ...body, name: TOLD_IN_STREAM, headers: {}, networkCode: null };
+  return { ...body, name: TOLD_IN_STREAM, headers: {}, ...NO_FAULT };
 }
 
 function asJson(text: string | undefined): unknown {
@@ -66,11 +71,18 @@ function asJson(text: string | undefined): unknown {
   }
 }
 
+type NetworkFault = Pick<ErrorFacts, 'networkCode' | 'systemCall'>;
+
+const NO_FAULT: NetworkFault = { networkCode: null, systemCall: null };
+
 /** Looks through at most 8 causes, so that a circular chain ends. */
-function networkCode(error: unknown, depth: number): string | null {
+function networkFault(error: unknown, depth: number): NetworkFault {
   const thrown = ThrownSchema.safeParse(error);
-  if (!thrown.success || depth > 8) return null;
-  const { code, cause } = thrown.data;
-  if (error instanceof Error && code !== undefined && NETWORK_CODE.test(code)) return code;
-  return networkCode(cause, depth + 1);
+  if (!thrown.success || depth > 8) return NO_FAULT;
+  const { code, cause, syscall, errors } = thrown.data;
+  if (error instanceof Error && code !== undefined && NETWORK_CODE.test(code)) {
+    const first = ThrownSchema.safeParse(errors?.[0]).data;
+    return { networkCode: code, systemCall: syscall ?? first?.syscall ?? null };
+  }
+  return networkFault(cause, depth + 1);
 }

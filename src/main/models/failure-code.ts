@@ -11,10 +11,18 @@ const WRONG_KEY = /API_KEY_INVALID|api key (not valid|expired)|(invalid|incorrec
 const UNKNOWN_MODEL =
   /model_not_found|no such model|models?[ /].{0,200}(does not exist|not found)/i;
 const CONTENT_FILTER = /content_filter|content_policy/i;
+/** Why a request is forbidden that has nothing to do with the key. */
+const MODERATED = /flagged|moderation/i;
+/** What a status of 403 says by itself, without a word of the provider's. */
+const NO_WORDS = /^\s*(forbidden)?\W*$/i;
 
 /** Connection errors that prove that no request was sent. */
 const NEVER_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOST\w+|ENET\w+|EADDR\w+|ETIMEDOUT|EPROTO|UND_ERR_CONNECT_TIMEOUT|\w*CERT\w*|ERR_TLS_\w+|ERR_SSL_\w+|UNABLE_TO_\w+)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EADDR\w+|EPROTO|UND_ERR_CONNECT_TIMEOUT|\w*CERT\w*|ERR_TLS_\w+|ERR_SSL_\w+|UNABLE_TO_\w+)$/;
+
+/** Connection errors that prove it only of the making of a connection: an open one can end in them too. */
+const CUT_OFF = /^(ETIMEDOUT|EHOST\w+|ENET\w+)$/;
+const CONNECTING = /^(connect|getaddrinfo)$/;
 
 /** The client refused to connect by itself, for example to a port that browsers block. */
 const CANNOT_CONNECT = /^Cannot connect to API/;
@@ -28,33 +36,42 @@ export function isHttpError({ name, status }: ErrorFacts): boolean {
 const OWN_FAULT =
   /^(TypeError|RangeError|ReferenceError|AI_(Invalid(Prompt|Argument)|UnsupportedFunctionality|MessageConversion|LoadAPIKey).*)$/;
 
-/** What kind of trouble an error tells of. */
-export function codeOf(facts: ErrorFacts): FailureCode {
+/** What kind of trouble an error tells of. @param hasResponded whether a response had begun. */
+export function codeOf(facts: ErrorFacts, hasResponded: boolean): FailureCode {
   if (isHttpError(facts) || facts.name === TOLD_IN_STREAM) {
     return codeOfRefusal(facts, `${facts.type} ${facts.code} ${facts.message}`);
   }
   const network = facts.networkCode;
+  if (!hasResponded && facts.status === null && wasNeverSent(facts)) return 'unreachable';
   if (network !== null) {
-    if (NEVER_CONNECTED.test(network)) return 'unreachable';
     return network.endsWith('TIMEOUT') ? 'timeout' : 'broken_stream';
   }
-  if (facts.name === 'AI_APICallError' && CANNOT_CONNECT.test(facts.message)) return 'unreachable';
   // What is left: the answer began well, and then was no answer that could be read.
   return OWN_FAULT.test(facts.name) ? 'internal' : 'broken_stream';
 }
 
-function codeOfRefusal({ status, type, code }: ErrorFacts, said: string): FailureCode {
+/** Whether no connection was made at all. */
+function wasNeverSent({ name, message, networkCode, systemCall }: ErrorFacts): boolean {
+  if (networkCode === null) return name === 'AI_APICallError' && CANNOT_CONNECT.test(message);
+  if (CUT_OFF.test(networkCode)) return CONNECTING.test(systemCall ?? '');
+  return NEVER_CONNECTED.test(networkCode);
+}
+
+function codeOfRefusal({ status, type, code, message }: ErrorFacts, said: string): FailureCode {
   const named = `${type} ${code}`;
   if (NO_CREDIT.test(said) || status === 402 || type === 'billing_error') return 'no_credit';
   if (CONTEXT_OVERFLOW.test(said) || status === 413) return 'context_overflow';
   if (CONTENT_FILTER.test(said)) return 'content_filter';
-  if (status === 401 || status === 403 || WRONG_KEY.test(said) || AUTH_NAMES.test(named)) {
+  if (status === 403 && MODERATED.test(said)) return 'content_filter';
+  if (status === 403 && NO_WORDS.test(message)) return 'auth';
+  if (status === 401 || WRONG_KEY.test(said) || AUTH_NAMES.test(named)) {
     return 'auth';
   }
   if (status === 404 || UNKNOWN_MODEL.test(said) || NOT_FOUND_NAMES.test(named)) {
     return 'unknown_model';
   }
   if (status === 429 || LIMIT_NAMES.test(named)) return 'rate_limit';
+  if (status === 403) return 'rejected';
   if (status === 408 || TIMEOUT_NAMES.test(named)) return 'timeout';
   if ((status ?? 0) >= 500 || OUTAGE_NAMES.test(named)) return 'overloaded';
   return 'rejected';

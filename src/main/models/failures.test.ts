@@ -45,6 +45,38 @@ describe('a failure', () => {
     expect(failureOf(error, callee)).toMatchObject({ failure: { code: expected }, mayBeBilled });
   });
 
+  test.each([
+    ['ETIMEDOUT', 'connect', 'unreachable'],
+    ['EHOSTUNREACH', 'connect', 'unreachable'],
+    ['ETIMEDOUT', 'read', 'broken_stream'],
+    ['EHOSTUNREACH', 'read', 'broken_stream'],
+    ['ENETDOWN', 'write', 'broken_stream'],
+    ['ENETUNREACH', undefined, 'broken_stream'],
+  ])('from %s of the system call %s is %s', (code, syscall, expected) => {
+    const cause = Object.assign(new Error('x'), { code, syscall });
+    expect(failureOf(new TypeError('fetch failed', { cause }), callee)).toMatchObject({
+      failure: { code: expected },
+      mayBeBilled: expected === 'broken_stream',
+    });
+  });
+
+  test('to connect to any address of a host is one to connect', () => {
+    const each = Object.assign(new Error('x'), { code: 'ETIMEDOUT', syscall: 'connect' });
+    const cause = Object.assign(new AggregateError([each]), { code: 'ETIMEDOUT' });
+    expect(failureOf(new TypeError('fetch failed', { cause }), callee)).toMatchObject({
+      failure: { code: 'unreachable' },
+      mayBeBilled: false,
+    });
+  });
+
+  test('after the response began is never one to connect', () => {
+    const error = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' });
+    expect(failureOf(error, callee, true)).toMatchObject({
+      failure: { code: 'broken_stream' },
+      mayBeBilled: true,
+    });
+  });
+
   test('from an answer of HTTP 200 that broke may be billed', () => {
     const error = Object.assign(new Error('Failed to process'), { statusCode: 200 });
     expect(failureOf(error, callee)).toMatchObject({
@@ -122,6 +154,11 @@ describe('a refusal', () => {
       { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } },
       'overloaded',
     ],
+    [403, { error: { message: 'Forbidden' } }, 'auth'],
+    [403, { error: { message: 'Incorrect API key provided.' } }, 'auth'],
+    [403, { error: { type: 'permission_error', message: 'Not for this key.' } }, 'auth'],
+    [403, { error: { code: 403, message: 'Your input was flagged.' } }, 'content_filter'],
+    [403, { error: { message: 'Country not supported' } }, 'rejected'],
     [422, { detail: 'Extra inputs are not permitted' }, 'rejected'],
     [400, '<html>', 'rejected'],
   ])('of HTTP %i with %o is %s', (status, data, code) => {
@@ -129,6 +166,15 @@ describe('a refusal', () => {
     expect(failure.code).toBe(code);
     expect(mayBeBilled).toBe(false);
     expect(retryable).toBe(['rate_limit', 'overloaded'].includes(code));
+  });
+
+  test.each([
+    [401, 'auth'],
+    [404, 'unknown_model'],
+  ])('of HTTP %i quotes the provider, without the key', (status, code) => {
+    const { failure } = refusal(status, { error: { message: 'No sk-secret-123456 here.' } });
+    expect(failure.code).toBe(code);
+    expect(failure.message).toContain(`(HTTP ${status}) and says "No [key] here": `);
   });
 
   test('keeps how long the provider asks to be left alone, wherever it says so', () => {

@@ -30,20 +30,23 @@ export function labelOf(name: string, baseUrl: string | null): string {
   return baseUrl !== null && URL.canParse(baseUrl) ? `${name} at ${new URL(baseUrl).host}` : name;
 }
 
-/** Turns whatever a model call threw into one sentence that a person can act on. */
-export function failureOf(error: unknown, callee: Callee): CallFailure {
+/**
+ * Turns whatever a model call threw into one sentence that a person can act on.
+ * @param hasResponded whether a response had begun: then the request was sent, whatever the error is.
+ */
+export function failureOf(error: unknown, callee: Callee, hasResponded = false): CallFailure {
   const facts = errorFacts(error);
-  const code = codeOf(facts);
+  const code = codeOf(facts, hasResponded);
   return {
     ...failureFrom(facts, code, callee),
-    mayBeBilled: !(isHttpError(facts) || (code === 'unreachable' && facts.status === null)),
+    mayBeBilled: !(isHttpError(facts) || code === 'unreachable'),
   };
 }
 
 /** Turns an error that the provider told of in the middle of its answer into such a sentence. */
 export function failureTold(error: ErrorBody, callee: Callee): CallFailure {
   const facts = factsTold(error);
-  return { ...failureFrom(facts, codeOf(facts), callee), mayBeBilled: true };
+  return { ...failureFrom(facts, codeOf(facts, true), callee), mayBeBilled: true };
 }
 
 function failureFrom(
@@ -66,15 +69,17 @@ function sentence(
   waitMs: number | null,
 ): string {
   const http = isHttpError(facts) ? ` (HTTP ${facts.status ?? 0})` : '';
+  const words = providerWords(facts.message, key);
+  const says = words === '' ? '' : ` and says "${words}"`;
   switch (code) {
     case 'auth':
-      return `${label} did not accept the key${http}: set the key in Settings, Providers.`;
+      return `${label} did not accept the key${http}${says}: set the key in Settings, Providers.`;
     case 'no_credit':
       return `${label} refused the call because the account has no credit left${http}: add credit to the account, or choose another provider for the agent.`;
     case 'rate_limit':
       return `${label} is limiting how often it may be asked${http}: ${retryAdvice(waitMs)}.`;
     case 'unknown_model':
-      return `${label} does not know the model "${model}"${http}: check the model of the agent, and the base URL in Settings, Providers.`;
+      return `${label} does not know the model "${model}"${http}${says}: check the model of the agent, and the base URL in Settings, Providers.`;
     case 'overloaded':
       return `${label} is overloaded or in trouble${http}: ${retryAdvice(waitMs)}.`;
     case 'context_overflow':
@@ -82,13 +87,13 @@ function sentence(
     case 'content_filter':
       return filtered(label, http).message;
     case 'unreachable':
-      return unreachable(label, facts.networkCode ?? providerWords(facts.message, key));
+      return unreachable(label, facts.networkCode ?? words);
     case 'timeout':
       return `${label} took too long to answer${http}: try again, or choose another model.`;
     case 'broken_stream':
       return brokenStream(label).message;
     case 'rejected':
-      return rejected(label, http, providerWords(facts.message, key));
+      return rejected(label, http, says);
     case 'workspace':
     case 'budget':
     case 'step_limit':
@@ -105,9 +110,8 @@ function sentence(
   }
 }
 
-function rejected(label: string, http: string, words: string): string {
-  const why = words === '' ? 'without a reason' : `and says "${words}"`;
-  return `${label} rejected the request${http} ${why}: check the model of the agent, and the base URL in Settings, Providers.`;
+function rejected(label: string, http: string, says: string): string {
+  return `${label} rejected the request${http}${says || ' without a reason'}: check the model of the agent, and the base URL in Settings, Providers.`;
 }
 
 function unreachable(label: string, networkCode: string): string {

@@ -97,6 +97,16 @@ describe('an Anthropic answer', () => {
     }
   });
 
+  test('fails as what an error is called that comes without words', async () => {
+    const error = { type: 'error', error: { type: 'overloaded_error' } };
+    expect(failedPart(await askOf('anthropic', { events: [start, ...text, error] }))).toMatchObject(
+      {
+        failure: { code: 'overloaded' },
+        retryable: true,
+      },
+    );
+  });
+
   test('may be of other fields, and of fewer, than are documented', async () => {
     const events = [{ type: 'message_start' }, ...text, ...end({ output_tokens: 'many' })];
     expect(finishedPart(await askOf('anthropic', { events }))).toMatchObject({ usage: null });
@@ -162,6 +172,24 @@ describe('an answer of chat completions', () => {
   ])('fails where an error is told %s', async (_, event) => {
     const parts = await askOf('openai-compatible', { events: [chunk({ content: 'Hi' }), event] });
     expect(failedPart(parts)).toMatchObject({ mayBeBilled: true });
+  });
+
+  test('has no counts where they came before its end only', async () => {
+    const events = [
+      chunk({ content: 'Hi' }, null, { usage: { ...usage, completion_tokens: 1 } }),
+      chunk({ content: ' there' }),
+      chunk({}, 'stop', { usage: null }),
+    ];
+    expect(finishedPart(await askOf('openai-compatible', { events })).usage).toBeNull();
+  });
+
+  test('that ends for its tool calls and has none is broken, with its counts', async () => {
+    const events = [chunk({ content: 'I read it.' }), chunk({}, 'tool_calls', { usage })];
+    expect(failedPart(await askOf('openai-compatible', { events }))).toMatchObject({
+      failure: { code: 'broken_stream' },
+      retryable: true,
+      usage: { inputTokens: 100, outputTokens: 20 },
+    });
   });
 
   test('may say its role in other words and leave out what it has nothing to say of', async () => {
@@ -269,6 +297,86 @@ describe('an answer of Responses', () => {
       failure: { code: 'rate_limit' },
       mayBeBilled: true,
     });
+  });
+
+  const created = {
+    type: 'response.created',
+    response: { id: 'r', created_at: 1, model: 'm' },
+  };
+  const added = (more: object = {}) => ({
+    type: 'response.output_item.added',
+    output_index: 0,
+    item: { type: 'message', id: 'a', ...more },
+  });
+  const delta = (more: object = {}) => ({
+    type: 'response.output_text.delta',
+    item_id: 'a',
+    output_index: 0,
+    delta: 'Hi',
+    ...more,
+  });
+  const done = { ...added(), type: 'response.output_item.done' };
+  const completed = { type: 'response.completed', response: { id: 'r', output: [], usage } };
+
+  test.each<[string, readonly object[]]>([
+    ['a phase to come', [created, added({ phase: 'analysis' }), delta(), done, completed]],
+    [
+      'probabilities that are not numbers',
+      [created, added(), delta({ logprobs: [{ token: 'Hi', logprob: null }] }), done, completed],
+    ],
+    [
+      'no time of its beginning',
+      [{ type: 'response.created', response: { id: 'r' } }, added(), delta(), done, completed],
+    ],
+    ['words of an item that never began', [created, delta(), done, completed]],
+    [
+      'words without a place',
+      [created, { ...delta(), item_id: null, output_index: null }, completed],
+    ],
+    [
+      'items to come',
+      [
+        created,
+        added({ type: 'hologram' }),
+        added(),
+        { type: 'response.mood' },
+        delta(),
+        done,
+        completed,
+      ],
+    ],
+  ])('may have %s', async (_, events) => {
+    expect(finishedPart(await askOf('openai', { events }))).toMatchObject({
+      parts: [{ type: 'text', text: 'Hi' }],
+      usage: { inputTokens: 10, outputTokens: 3 },
+    });
+  });
+
+  test('may think without saying that it begins to', async () => {
+    const events = [
+      {
+        type: 'response.reasoning_summary_text.delta',
+        item_id: 't',
+        output_index: 0,
+        summary_index: 0,
+        delta: 'Hm.',
+      },
+      {
+        type: 'response.output_item.done',
+        output_index: 0,
+        item: { type: 'reasoning', id: 't', encrypted_content: 'gAAA', status: 'dreaming' },
+      },
+      { ...delta(), output_index: 1 },
+      completed,
+    ];
+    expect(finishedPart(await askOf('openai', { events })).parts).toMatchObject([
+      {
+        type: 'reasoning',
+        text: 'Hm.',
+        providerOptions: { openai: { itemId: 't', reasoningEncryptedContent: 'gAAA' } },
+      },
+      { type: 'text', text: 'Hi' },
+    ]);
   });
 
   test('that lost a call on its way is broken', async () => {

@@ -6,6 +6,7 @@ import {
   type ProviderConfig,
 } from '../../shared/model/provider';
 import type { Rates } from '../../shared/model/price';
+import { isSameOrigin } from '../../shared/origin';
 import type { SecretVault } from './secret-vault';
 import type { SettingsStore } from './settings-store';
 
@@ -23,6 +24,10 @@ export interface OwnPrices {
 export interface Providers {
   list(): readonly Provider[];
   get(id: string): Provider | null;
+  /**
+   * Adds or changes one. Its key is for the address that it was entered for: at another origin it is forgotten.
+   * @throws SettingsFileError when that cannot be written.
+   */
   save(config: ProviderConfig): Provider;
   /** Forgets the provider and its key. */
   remove(id: string): void;
@@ -54,6 +59,8 @@ export function createProviders(
     save: (config) => {
       const { providers } = settings.get();
       const known = configured(config.id);
+      // The key first: should its file refuse, the provider is still at the address that the key is for.
+      if (known && !isSameOrigin(known.baseUrl, config.baseUrl)) vault.clear(config.id);
       const { prices = known?.prices, ...rest } = config;
       const saved = prices === undefined ? rest : { ...rest, prices };
       settings.update({

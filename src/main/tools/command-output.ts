@@ -59,7 +59,7 @@ export function createCommandOutput(background: BackgroundCommands): Tool {
 
 export function unknownCommand(id: string) {
   return failed(
-    `This attempt has no command ${id.slice(0, 100)} in the background; commands end with their attempt and with the app.`,
+    `This attempt has no command ${id.slice(0, 100)} in the background (any more): commands end when their attempt pauses or ends, and with the app; of those that ended only the latest are kept.`,
     'unknown command',
   );
 }

@@ -73,7 +73,7 @@ export function createRunCommand({ sandbox, background }: RunCommandOptions): To
       if (!started.ok) return failed(started.error, 'not started');
       const id = started.value;
       return succeeded(
-        `The command runs in the background as ${id}. Read its output with command_output, end it with command_stop; it ends with this attempt.`,
+        `The command runs in the background as ${id}. Read its output with command_output, end it with command_stop; it ends when this attempt pauses for a question or ends.`,
         `runs as ${id}`,
       );
     },

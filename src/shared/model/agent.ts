@@ -71,7 +71,10 @@ export const AgentSettingsSchema = z.object({
     .min(1, 'An attempt may be silent for at least one minute.')
     .max(1_440, 'An attempt may be silent for at most a day (1,440 minutes).')
     .default(DEFAULT_MAX_IDLE_MINUTES),
-  /** A cheaper model of the same provider, used when the budget runs short; null for none. */
+  /**
+   * Another model of the same provider, for when the agent's own is overloaded or down, or the budget
+   * runs short; null for none.
+   */
   fallbackModel: z
     .string()
     .trim()

@@ -61,6 +61,7 @@ describe('a ledger of version 1', () => {
       description: 'All of it',
       projectId: 'project',
       agentId: 'agent',
+      attachments: [],
       priority: 'high',
       dueAt: null,
       blockedBy: [],

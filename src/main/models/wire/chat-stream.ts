@@ -75,18 +75,19 @@ export function createChatStream(): StreamReader {
     if (!parsed.success) return DROPPED;
     const chunk = parsed.data;
     const choices = chunk.choices.flatMap((choice) => ChoiceSchema.safeParse(choice).data ?? []);
+    const first = choices.find(({ index }) => index === 0);
+    const isFinish = typeof first?.finish_reason === 'string' && first.finish_reason !== '';
     for (const report of [
       ...choices.map((choice) => choice.usage),
       chunk.x_groq?.usage,
       chunk.usage,
     ]) {
-      usage.add(report);
+      usage.add(report, complete || isFinish);
     }
-    const first = choices.find(({ index }) => index === 0);
     const failure = failureIn(chunk, value, first?.finish_reason === 'error');
     if (failure !== null) return failure;
     if (first === undefined) return DROPPED;
-    complete ||= typeof first.finish_reason === 'string' && first.finish_reason !== '';
+    complete ||= isFinish;
     const delta = DeltaSchema.safeParse(first.delta ?? first.message);
     const { id, created, model } = chunk;
     return passed({

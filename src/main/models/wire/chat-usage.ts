@@ -28,13 +28,19 @@ interface Counts {
   readonly reasoning?: number | undefined;
 }
 
-/** The counts of chat completions: each report is of the whole answer so far, the last one counts. */
+/**
+ * The counts of chat completions: each report is of the whole answer so far, the last one counts. One
+ * that came before the end leaves out what followed it, so there is no total without one of the end.
+ */
 export function createChatUsage() {
   let counts: Counts = {};
+  let isOfWhole = false;
   return {
-    add: (report: unknown): void => {
+    /** @param isEnd whether the provider has said, with this report or before it, that the answer is whole. */
+    add: (report: unknown, isEnd: boolean): void => {
       const { data } = ReportSchema.safeParse(report);
       if (data === undefined) return;
+      isOfWhole ||= isEnd && data.completion_tokens !== undefined;
       const details = data.prompt_tokens_details;
       counts = mergeCounts(counts, {
         prompt: data.prompt_tokens,
@@ -47,7 +53,7 @@ export function createChatUsage() {
     },
     total: (): Usage | null => {
       const { prompt, completion, total, cached = 0, written = 0, reasoning = 0 } = counts;
-      if (prompt === undefined || completion === undefined) return null;
+      if (!isOfWhole || prompt === undefined || completion === undefined) return null;
       // Most count the reasoning within the completion; where the total shows that it is not, it is added.
       const isApart = reasoning > 0 && total === prompt + completion + reasoning;
       return {

@@ -3,8 +3,8 @@ import type { ErrorBody } from '../error-body';
 
 /** What one event of a provider's stream comes to. */
 export type Reading =
-  /** The event as the library is to see it: of what it knows, and whole. */
-  | { readonly type: 'pass'; readonly event: object }
+  /** The event as the library is to see it: of what it knows, and whole; with what was left out before it. */
+  | { readonly type: 'pass'; readonly events: readonly object[] }
   /** Of no use to anybody: a kind that is not known, a sign of life. */
   | { readonly type: 'drop' }
   /** The provider says that it failed. */
@@ -25,6 +25,6 @@ export interface StreamReader {
 
 export const DROPPED: Reading = { type: 'drop' };
 
-export function passed(event: object): Reading {
-  return { type: 'pass', event };
+export function passed(...events: readonly object[]): Reading {
+  return { type: 'pass', events };
 }

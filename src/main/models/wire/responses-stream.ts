@@ -3,6 +3,7 @@ import type { Usage } from '../../../shared/model/usage';
 import { errorBody, unexplained } from '../error-body';
 import { mergeCounts, TextField, TokensField } from './fields';
 import { DROPPED, passed, type Reading, type StreamReader } from './reading';
+import { createResponsesItems, type ItemEvent } from './responses-items';
 
 const UsageSchema = z.object({
   input_tokens: TokensField,
@@ -46,11 +47,19 @@ interface Counts {
   readonly reasoning?: number | undefined;
 }
 
-/** OpenAI's Responses, streaming. The library itself passes over events that it does not know. */
+/** A piece of a call's arguments, which are told once more, whole, when the call is done. */
+const ArgumentsSchema = z.object({
+  item_id: z.string().catch(''),
+  output_index: z.number(),
+  delta: z.string(),
+});
+
+/** OpenAI's Responses, streaming. */
 export function createResponsesStream(): StreamReader {
   let counts: Counts = {};
   let complete = false;
   const called = new Set<string>();
+  const items = createResponsesItems();
 
   function count(report: unknown): void {
     const { data } = UsageSchema.safeParse(report);
@@ -97,14 +106,28 @@ export function createResponsesStream(): StreamReader {
       case 'response.output_item.added':
       case 'response.output_item.done':
         return item(type, event.data);
+      case 'response.output_text.delta':
+      case 'response.refusal.delta':
+        return rebuilt(items.words(type, event.data), event.data);
+      case 'response.reasoning_summary_part.added':
+      case 'response.reasoning_summary_part.done':
+      case 'response.reasoning_summary_text.delta':
+        return rebuilt(items.summary(type, event.data), event.data);
+      case 'response.function_call_arguments.delta': {
+        const { data } = ArgumentsSchema.safeParse(event.data);
+        return data === undefined ? DROPPED : passed({ type, ...data });
+      }
       default:
-        return passed(event.data);
+        return DROPPED;
     }
   }
 
-  function item(type: string, event: object): Reading {
+  function item(type: ItemEvent, event: object): Reading {
     const { data } = ItemSchema.safeParse(event);
-    if (data === undefined) return passed(event);
+    if (data === undefined) {
+      // A call of another kind is the library's to read; one that cannot be read ends the answer as broken.
+      return isCall(event) ? passed(event) : rebuilt(items.item(type, event), event);
+    }
     const { output_index: index, item: call } = data;
     const { call_id: callId } = call;
     if (type === 'response.output_item.done') called.add(callId);
@@ -125,6 +148,20 @@ export function createResponsesStream(): StreamReader {
   }
 
   return { read, isComplete: () => complete, usage };
+}
+
+/** Words that cannot be read must not be lost either. */
+function rebuilt(events: readonly object[] | null, event: object): Reading {
+  if (events === null) return passed(event);
+  return events.length === 0 ? DROPPED : passed(...events);
+}
+
+const AnyCallSchema = z.object({
+  item: z.object({ type: z.enum(['function_call', 'custom_tool_call']) }),
+});
+
+function isCall(event: object): boolean {
+  return AnyCallSchema.safeParse(event).success;
 }
 
 function callsIn(output: unknown): readonly string[] {

@@ -71,7 +71,7 @@ export function createWireTap(
         if (reader.isComplete()) lingering.begin();
         switch (reading.type) {
           case 'pass':
-            yield reading.event;
+            yield* reading.events;
             break;
           case 'drop':
             break;

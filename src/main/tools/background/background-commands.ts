@@ -8,6 +8,8 @@ import { OutputTail, type OutputPiece } from './output-tail';
 
 /** Commands of one attempt that may run in the background at once. */
 const MAX_RUNNING = 10;
+/** Commands of one attempt that have ended and can still be read, the latest. */
+const MAX_ENDED = 20;
 /** Bytes of the output's end that are kept of each. */
 const KEPT_BYTES = 1_000_000;
 
@@ -58,6 +60,8 @@ interface Running {
 
 export function createBackgroundCommands(): BackgroundCommands {
   const runs = new Map<string, Map<string, Running>>();
+  // An id is never used again: one from before a pause must not name another command.
+  const counts = new Map<string, number>();
 
   const find = (runId: string, id: string): Running | null => runs.get(runId)?.get(id) ?? null;
 
@@ -82,10 +86,13 @@ export function createBackgroundCommands(): BackgroundCommands {
           `${MAX_RUNNING} commands run in the background already; end one with command_stop.`,
         );
       }
-      const id = `command-${commands.size + 1}`;
-      const begun = await begin(line, context);
-      if (!begun.ok) return begun;
-      commands.set(id, begun.value);
+      const started = await begin(line, context);
+      if (!started.ok) return started;
+      const count = (counts.get(context.runId) ?? 0) + 1;
+      counts.set(context.runId, count);
+      const id = `command-${count}`;
+      forgetOldest(commands);
+      commands.set(id, started.value);
       runs.set(context.runId, commands);
       return ok(id);
     },
@@ -108,6 +115,11 @@ export function createBackgroundCommands(): BackgroundCommands {
       return command.ended;
     },
   };
+}
+
+function forgetOldest(commands: Map<string, Running>): void {
+  const ended = [...commands].filter(([, command]) => command.ended !== null);
+  for (const [id] of ended.slice(0, -MAX_ENDED)) commands.delete(id);
 }
 
 async function begin(line: CommandLine, context: CommandContext): Promise<Result<Running, string>> {

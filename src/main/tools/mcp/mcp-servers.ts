@@ -6,6 +6,7 @@ import type {
   McpServerConfig,
   McpTool,
 } from '../../../shared/model/mcp-server';
+import { isSameOrigin } from '../../../shared/origin';
 import { err, ok, type Result } from '../../../shared/result';
 import type { Log, ToolRun, UnreadyServer } from '../../engine/ports';
 import type { SecretVault } from '../../settings/secret-vault';
@@ -47,6 +48,7 @@ export interface McpServers {
   get(id: string): McpServer | null;
   /**
    * Adds or changes one. What runs with other settings is ended, and begun anew where it was running.
+   * Its secrets are forgotten where it is another program, or at another origin.
    * @throws SettingsFileError when it cannot be written.
    */
   save(config: McpServerConfig): Promise<McpServer>;
@@ -111,7 +113,9 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     },
     save: async (config) => {
       const before = configOf(config.id);
-      if (before !== null) secrets.clearDropped(before, config);
+      if (before !== null) {
+        secrets.clearDropped(before, hasSameReceiver(before, config) ? config : null);
+      }
       settings.update({
         mcpServers:
           before === null
@@ -208,6 +212,16 @@ function isSameServer(before: McpServerConfig, after: McpServerConfig): boolean 
     before.enabled === after.enabled &&
     JSON.stringify(before.transport) === JSON.stringify(after.transport)
   );
+}
+
+/** Whether it is still the program, or the origin, that the secrets were entered for. */
+function hasSameReceiver(
+  { transport: before }: McpServerConfig,
+  { transport: after }: McpServerConfig,
+): boolean {
+  return before.type === 'http'
+    ? after.type === 'http' && isSameOrigin(before.url, after.url)
+    : after.type === 'stdio' && before.command === after.command;
 }
 
 function unknownTool(name: string): ToolRun {

@@ -264,6 +264,23 @@ describe('a change of the settings', () => {
     expect(house.get(id)?.secrets).toEqual([{ name: 'TOKEN', state: 'missing' }]);
   });
 
+  it('forgets the secrets where another program or origin would be given them', async () => {
+    const secret = async (transport: object) => {
+      const id = await house.add(transport);
+      const [before] = house.get(id)?.secrets ?? [];
+      await house.setSecret(id, 'TOKEN', 'hunter2');
+      return before?.state;
+    };
+    const program = { type: 'stdio', command: 'one', env: ['TOKEN'] };
+    const http = { type: 'http', url: 'https://one.test/mcp', headers: ['TOKEN'] };
+    expect(await secret(program)).toBe('missing');
+    expect(await secret({ ...program, args: ['more'] })).toBe('stored');
+    expect(await secret({ ...program, command: 'other' })).toBe('missing');
+    expect(await secret(http)).toBe('missing');
+    expect(await secret({ ...http, url: 'https://one.test/other' })).toBe('stored');
+    expect(await secret({ ...http, url: 'https://other.test/mcp' })).toBe('missing');
+  });
+
   it('refuses a secret that the server does not have, and a value that cannot be one', async () => {
     const id = await house.add({ ...oddServer(), env: ['TOKEN'] });
     expect(await house.setSecret(id, 'OTHER', 'x')).toMatchObject({

@@ -113,6 +113,20 @@ describe('a rule', () => {
     expect(may('**', '.env')).toBe('allow');
   });
 
+  it('about a file is not got round by looking through the folder that it is in', () => {
+    const search = callOf(
+      { type: 'path', path: '.', outside: false },
+      { tool: 'search_files', access: 'reads' },
+    );
+    const by = (rule: object) => ({
+      permissions: { preset: 'autonomous', rules: [{ effect: 'deny', tool: '*', ...rule }] },
+    });
+    expect(effect(search, by({ pattern: '.env' }))).toBe('ask');
+    expect(effect(search, by({ pattern: '**' }))).toBe('deny');
+    expect(effect(search, by({ pattern: '.env', tool: 'read_file' }))).toBe('allow');
+    expect(effect(search, { permissions: { preset: 'autonomous' } })).toBe('allow');
+  });
+
   it('over many files does not allow one that programs obey later', () => {
     const rules = [{ effect: 'allow', tool: '*', pattern: null }];
     const many = { permissions: { preset: 'autonomous', rules } };

@@ -1,7 +1,7 @@
 import type { Permissions, Preset, Rule } from '../../../shared/model/permission';
 import type { JudgedCall } from './call';
 import { coversHost } from './host-pattern';
-import { ruleFor } from './rules';
+import { ruleFor, ruleWithin } from './rules';
 import { runsLater } from './run-later-names';
 
 export interface Rights {
@@ -34,6 +34,10 @@ export function rule(call: JudgedCall, rights: Rights): Ruling {
       : ask('This system has no sandbox, so that every command is asked about.');
   }
   if (isAllowed(granted, call)) return ALLOW;
+  const within = ruleWithin(permissions.rules, call);
+  if (within !== null) {
+    return ask(`It looks through many files, and a rule of this agent is about ${words(within)}.`);
+  }
   const asked = ruleFor(permissions.rules, 'ask', call);
   if (asked !== null) return ask(`A rule of this agent asks about ${words(asked)}.`);
   if (untrusted && reachesOut(call, permissions)) {

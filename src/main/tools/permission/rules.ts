@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { RuleSchema, type Effect, type Rule } from '../../../shared/model/permission';
+import type { ToolName } from '../../../shared/model/tool';
 import type { JudgedCall } from './call';
 import { allowsCommand, namesCommand, patternFor } from './command-pattern';
 import { coversHost } from './host-pattern';
@@ -12,6 +13,19 @@ const ABSOLUTE = /^(?:\/|[A-Za-z]:)/;
 export function ruleFor(rules: readonly Rule[], effect: Effect, call: JudgedCall): Rule | null {
   return rules.find((rule) => rule.effect === effect && covers(rule, call)) ?? null;
 }
+
+/** The first rule that denies or asks about some paths of a tool that looks through many files. */
+export function ruleWithin(rules: readonly Rule[], call: JudgedCall): Rule | null {
+  if (!LOOKS_THROUGH.includes(call.tool)) return null;
+  return (
+    rules.find(
+      ({ effect, tool, pattern }) =>
+        effect !== 'allow' && pattern !== null && coversTool(tool, call),
+    ) ?? null
+  );
+}
+
+const LOOKS_THROUGH: readonly string[] = ['search_files', 'knowledge_search'] satisfies ToolName[];
 
 function covers(rule: Rule, call: JudgedCall): boolean {
   return coversTool(rule.tool, call) && (rule.pattern === null || coversSubject(rule, call));
@@ -42,6 +56,8 @@ function coversSubject({ effect, pattern }: Rule, { subject }: JudgedCall): bool
 /** A glob, which also covers what lies in a folder that it names. */
 function coversPath(pattern: string, path: string): boolean {
   const glob = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  // The project itself.
+  if (path === '.') return glob === '**' || glob === '.';
   return picomatch([glob, `${glob}/**`], { dot: true, nonegate: true, strictBrackets: false })(
     path,
   );

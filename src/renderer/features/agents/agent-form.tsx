@@ -8,11 +8,13 @@ import { RecordForm } from '../../components/record-form';
 import { useUnsaved } from '../../components/unsaved-context';
 import { AgentFormSchema, type AgentFormValues, initialAgentValues } from './agent-form-values';
 import styles from './agent-form.module.css';
+import fields from '../permissions/fields.module.css';
 import { PermissionsSection } from '../permissions/permissions-section';
 import { type RuleDraft, withRulesSince } from '../permissions/rule-draft';
 import { AgentLimits } from './agent-limits';
 import { EffortField } from './effort-field';
 import { ModelField } from './model-field';
+import { permissionErrors } from './permission-errors';
 import { useSaveAgent, useRemoveAgent } from './use-agent-mutations';
 
 interface AgentFormProps {
@@ -115,6 +117,7 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
         permissions={permissions}
         onChange={(next) => {
           form.setFieldValue('permissions', next);
+          for (const [path] of permissionErrors(form.errors)) form.clearFieldError(path);
         }}
         servers={mcpServers}
         onServers={(next) => {
@@ -127,6 +130,11 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
         }}
         isUnfinished={isUnfinished}
       />
+      {permissionErrors(form.errors).map(([path, words]) => (
+        <p key={path} className={fields.error} role="alert">
+          {words}
+        </p>
+      ))}
       <AgentLimits form={form} />
       <ModelField
         label="Fallback model"
@@ -134,7 +142,7 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
         models={models}
         providerId={providerId}
         model={fallbackModel}
-        whenEmpty="A cheaper model of the same provider, for when the budget runs short."
+        whenEmpty="Another model of the same provider, for when this one is overloaded or down, or the budget runs short."
         inputProps={form.getInputProps('fallbackModel')}
       />
       <Checkbox

@@ -4,6 +4,7 @@ import type { ApprovalCard } from '../../../shared/model/approval';
 import { errorMessage } from '../../ipc/error-message';
 import { once } from './answer';
 import { ApprovalDialog } from './approval-dialog';
+import { AskedBecause } from './asked-about';
 import styles from './card-answer.module.css';
 import { cardBrief } from './card-brief';
 import { ConfinementLine } from './confinement-line';
@@ -18,6 +19,7 @@ import { useReady } from './use-ready';
  */
 export function CardAnswer({ approval }: { readonly approval: ApprovalCard }) {
   const { id, kind, call, requestedAt } = approval;
+  const why = approval.detail.trim();
   const [reviewing, setReviewing] = useState(false);
   const { sending, error, answer } = useAnswering(id);
   const ready = useReady(requestedAt);
@@ -42,6 +44,7 @@ export function CardAnswer({ approval }: { readonly approval: ApprovalCard }) {
           {brief.subject !== '' && <code className={styles.subject}>{brief.subject}</code>}
           {brief.rest !== null && <span>{brief.rest}</span>}
           {brief.confinement !== null && <ConfinementLine confinement={brief.confinement} />}
+          {why !== '' && <AskedBecause why={why} />}
         </div>
       )}
       <div className={styles.buttons}>

@@ -6,15 +6,16 @@ import { orpc } from '../../ipc/queries';
 const SETTLE_MS = 600;
 
 /**
- * Whether a question may be answered: not within a moment after it was asked, or after another was
- * answered in whose place it then stands. `requestedAt` is in Unix milliseconds.
+ * Whether a question may be answered: not within a moment after it was asked or has appeared, or after
+ * another was answered in whose place it then stands. `requestedAt` is in Unix milliseconds.
  */
 export function useReady(requestedAt: number): boolean {
   const answeredAt = useMutationState({
     filters: { mutationKey: orpc.approvals.decide.mutationKey() },
     select: ({ state }) => state.submittedAt,
   });
-  const since = Math.max(requestedAt, ...answeredAt);
+  const [shownAt] = useState(Date.now);
+  const since = Math.max(requestedAt, shownAt, ...answeredAt);
   const [settled, setSettled] = useState<number | null>(null);
   useEffect(() => {
     const timer = setTimeout(

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { orpc } from '../../ipc/queries';
+import { visibleText } from '../attempt/visible-text';
 import styles from './mcp.module.css';
 
 /** How often new lines are asked for while the log is looked at (ms). */
@@ -51,8 +52,8 @@ export function ServerLog({ id }: { readonly id: string }) {
           <span className={styles.sign} aria-label={source}>
             {SIGNS[source]}
           </span>
-          <span className={styles.words} title={text}>
-            {text}
+          <span className={styles.words} title={visibleText(text)}>
+            {visibleText(text)}
           </span>
         </div>
       ))}

@@ -34,7 +34,7 @@ export function ServerPanel({ server, taken, onDone }: ServerPanelProps) {
       <Tabs.Panel value="settings">
         <ServerForm server={server} taken={taken} onDone={onDone} />
       </Tabs.Panel>
-      <Tabs.Panel value="tools">{tab === 'tools' && <ServerTools id={server.id} />}</Tabs.Panel>
+      <Tabs.Panel value="tools">{tab === 'tools' && <ServerTools server={server} />}</Tabs.Panel>
       <Tabs.Panel value="log">{tab === 'log' && <ServerLog id={server.id} />}</Tabs.Panel>
     </Tabs>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { McpServer } from '../../../shared/model/mcp-server';
 import table from '../../components/data-table.module.css';
+import { visibleText } from '../attempt/visible-text';
 import styles from './mcp.module.css';
 import { placeWords, stateWords, type StateWords } from './server-words';
 import { useRestartServer, useStopServer } from './use-server-mutations';
@@ -67,7 +68,7 @@ function Row({ server, selected, onEdit }: RowProps) {
         <div className={toneClass} role="status">
           {words}
         </div>
-        {sentence !== null && <p className={styles.sentence}>{sentence}</p>}
+        {sentence !== null && <p className={styles.sentence}>{visibleText(sentence)}</p>}
       </td>
       <td className="tw-mono">{server.state.status === 'ready' ? server.toolCount : ''}</td>
       <td className={table.actions}>{server.enabled && <Actions server={server} />}</td>

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import type { McpServer } from '../../../shared/model/mcp-server';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { orpc } from '../../ipc/queries';
+import { visibleText } from '../attempt/visible-text';
 import styles from './mcp.module.css';
+import { noToolsWords } from './server-words';
 
 /** The tools that a server offers, in its own words. */
-export function ServerTools({ id }: { readonly id: string }) {
-  const tools = useQuery(orpc.mcp.tools.queryOptions({ input: { id } }));
+export function ServerTools({ server }: { readonly server: McpServer }) {
+  const tools = useQuery(orpc.mcp.tools.queryOptions({ input: { id: server.id } }));
   if (tools.data === undefined) {
     return tools.error === null ? (
       <LoadingState label="Loading the tools" lines={6} />
@@ -20,18 +23,19 @@ export function ServerTools({ id }: { readonly id: string }) {
     );
   }
   if (tools.data.length === 0) {
-    return <EmptyState title="None known">Start the server to see what it offers.</EmptyState>;
+    const { title, sentence } = noToolsWords(server);
+    return <EmptyState title={title}>{sentence}</EmptyState>;
   }
   return (
     <ul className={styles.scroll}>
       {tools.data.map(({ name, tool, title, description, readOnly }) => (
         <li key={name} className={styles.tool}>
-          <div className={`${styles.toolName ?? ''} tw-mono`}>{tool}</div>
+          <div className={`${styles.toolName ?? ''} tw-mono`}>{visibleText(tool)}</div>
           <p className={styles.about}>
-            {title === tool ? '' : `${title} · `}
+            {title === tool ? '' : `${visibleText(title)} · `}
             {readOnly ? 'says that it changes nothing' : 'may change something'}
           </p>
-          <p className={styles.toolAbout}>{description}</p>
+          <p className={styles.toolAbout}>{visibleText(description)}</p>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { McpServer } from '../../../shared/model/mcp-server';
-import { placeWords, serverIdFor, stateWords } from './server-words';
+import { noToolsWords, placeWords, serverIdFor, stateWords } from './server-words';
 
 const server = (changes: Partial<McpServer> = {}): McpServer => ({
   id: 'files',
@@ -41,6 +41,16 @@ describe('the state of a server', () => {
   it('is switched off before anything else', () => {
     expect(stateWords(server({ enabled: false })).words).toBe('switched off');
   });
+});
+
+it.each([
+  [server({ enabled: false, state: { status: 'ready', since: 0 } }), /switched off/],
+  [server(), /^Start the server/],
+  [server({ state: { status: 'starting' } }), /starting/],
+  [server({ state: { status: 'ready', since: 0 } }), /offers no tools/],
+  [server({ state: { status: 'failed', why: 'It ended.', restartsAt: null } }), /failed/],
+])('says why no tools are shown: %#', (shown, sentence) => {
+  expect(noToolsWords(shown).sentence).toMatch(sentence);
 });
 
 it('shows where a server is, with the arguments told apart', () => {

@@ -37,6 +37,29 @@ export function stateWords({ enabled, state, secrets }: McpServer): StateWords {
   }
 }
 
+/** Why no tools of a server are shown. */
+export function noToolsWords({ enabled, state }: Pick<McpServer, 'enabled' | 'state'>): {
+  readonly title: string;
+  readonly sentence: string;
+} {
+  const title = 'None known';
+  if (!enabled) {
+    return { title, sentence: 'It is switched off: enable and start it to see what it offers.' };
+  }
+  switch (state.status) {
+    case 'stopped':
+      return { title, sentence: 'Start the server to see what it offers.' };
+    case 'starting':
+      return { title, sentence: 'It is starting: what it offers is shown once it is ready.' };
+    case 'ready':
+      return { title: 'None', sentence: 'It is ready, and says that it offers no tools.' };
+    case 'failed':
+      return { title, sentence: 'It failed: its log shows what happened.' };
+    default:
+      return assertNever(state);
+  }
+}
+
 /** Where a server is: the command line of a program, or an address. */
 export function placeWords({ transport }: Pick<McpServer, 'transport'>): string {
   return transport.type === 'http'

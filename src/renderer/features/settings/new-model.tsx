@@ -5,7 +5,8 @@ import styles from './provider-models.module.css';
 
 interface NewModelProps {
   readonly busy: boolean;
-  readonly onAdd: (models: readonly string[]) => void;
+  /** Calls `onAdded` once they are saved: what was typed stays until then. */
+  readonly onAdd: (models: readonly string[], onAdded: () => void) => void;
 }
 
 /** Names of models that the provider has and does not tell of. */
@@ -18,8 +19,9 @@ export function NewModel({ busy, onAdd }: NewModelProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (names.length === 0 || busy) return;
-        onAdd(names);
-        setTyped('');
+        onAdd(names, () => {
+          setTyped((now) => (now === typed ? '' : now));
+        });
       }}
     >
       <TextInput

@@ -2,6 +2,7 @@ import { Button, PasswordInput, Select, TagsInput, TextInput } from '@mantine/co
 import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { type Provider, REMOTE_KINDS } from '../../../shared/model/provider';
+import { isSameOrigin } from '../../../shared/origin';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { RecordForm } from '../../components/record-form';
 import { useUnsaved } from '../../components/unsaved-context';
@@ -12,12 +13,12 @@ import {
   ProviderFormSchema,
   type ProviderFormValues,
 } from './provider-form-values';
-import { followKind, KIND_WORDS, keyWords, providerIdFor } from './provider-words';
+import { followKind, KIND_WORDS, providerIdFor, storedKeyWords } from './provider-words';
 import styles from './providers.module.css';
 import { useClearKey, useRemoveProvider, useSaveProvider } from './use-provider-mutations';
 
-function keyPlaceholder(hasKey: boolean, baseUrl: string): string {
-  if (hasKey) return 'A key is stored; type to replace it';
+function keyPlaceholder(keepsKey: boolean, baseUrl: string): string {
+  if (keepsKey) return 'A key is stored; type to replace it';
   return needsKey(baseUrl) ? 'Paste the key' : 'None is needed; paste one if yours asks for it';
 }
 
@@ -42,6 +43,7 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
   const remove = useRemoveProvider(onDone);
   const clearKey = useClearKey();
   const hasKey = provider?.key === 'stored' || provider?.key === 'session';
+  const keepsKey = hasKey && isSameOrigin(provider.baseUrl ?? '', form.values.baseUrl);
 
   const submit = form.onSubmit((values) => {
     const { key, ...config } = ProviderFormSchema.parse({
@@ -115,8 +117,10 @@ export function ProviderForm({ provider, taken, onDone }: ProviderFormProps) {
         <PasswordInput
           label="Key"
           autoComplete="off"
-          placeholder={keyPlaceholder(hasKey, form.values.baseUrl)}
-          description={provider === null ? undefined : `Now: ${keyWords(provider).words}`}
+          placeholder={keyPlaceholder(keepsKey, form.values.baseUrl)}
+          description={
+            provider === null ? undefined : storedKeyWords(provider, form.values.baseUrl)
+          }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           {...form.getInputProps('key')}

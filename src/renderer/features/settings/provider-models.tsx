@@ -24,8 +24,8 @@ export function ProviderModels({ provider }: { readonly provider: Provider }) {
     <div className={styles.models}>
       <NewModel
         busy={list.isPending}
-        onAdd={(names) => {
-          list.mutate([...new Set([...provider.models, ...names])]);
+        onAdd={(names, onAdded) => {
+          list.mutate([...new Set([...provider.models, ...names])], { onSuccess: onAdded });
         }}
       />
       <div className={styles.ask}>

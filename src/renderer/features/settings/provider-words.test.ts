@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { type Provider, ProviderConfigSchema } from '../../../shared/model/provider';
-import { followKind, keyWords, PROVIDER_DEFAULTS, providerIdFor } from './provider-words';
+import {
+  followKind,
+  keyWords,
+  PROVIDER_DEFAULTS,
+  providerIdFor,
+  storedKeyWords,
+} from './provider-words';
 
 it('makes an id that the shared schema accepts, whatever the name', () => {
   for (const name of ['Anthropic', 'Zoë’s Büro!', '———', 'x'.repeat(80)]) {
@@ -27,4 +33,19 @@ it('misses a key only where one is always asked for', () => {
   expect(tone('openai-compatible', 'https://api.groq.com/openai/v1')).toBe('wait');
   expect(tone('openai-compatible', 'http://127.0.0.1:1234/v1')).toBe('plain');
   expect(tone('openai-compatible', 'http://gpu.example.com/v1')).toBe('plain');
+});
+
+it('asks for the key again where the address is of another origin', () => {
+  const provider: Provider = {
+    id: 'mine',
+    name: 'Mine',
+    kind: 'openai-compatible',
+    baseUrl: 'https://one.test/v1',
+    models: [],
+    key: 'stored',
+  };
+  const again = 'The address changed: enter the key again.';
+  expect(storedKeyWords(provider, 'https://one.test/v2')).toBe('Now: key stored');
+  expect(storedKeyWords(provider, 'https://other.test/v1')).toBe(again);
+  expect(storedKeyWords({ ...provider, key: 'missing' }, 'https://other.test')).toBe('Now: no key');
 });

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { Provider, ProviderConfig, ProviderKind } from '../../../shared/model/provider';
 import { PROVIDER_PRESETS } from '../../../shared/model/provider-presets';
+import { isSameOrigin } from '../../../shared/origin';
 
 export type EditableKind = ProviderConfig['kind'];
 
@@ -54,6 +55,14 @@ export function keyWords(provider: Pick<Provider, 'kind' | 'key' | 'baseUrl'>): 
     default:
       return assertNever(key);
   }
+}
+
+/** How it stands with the key; one that is stored is forgotten with the origin that it was for. */
+export function storedKeyWords(provider: Provider, baseUrl: string): string {
+  const hasKey = provider.key === 'stored' || provider.key === 'session';
+  return hasKey && !isSameOrigin(provider.baseUrl ?? '', baseUrl)
+    ? 'The address changed: enter the key again.'
+    : `Now: ${keyWords(provider).words}`;
 }
 
 function asksForKey({ kind, baseUrl }: Pick<Provider, 'kind' | 'baseUrl'>): boolean {

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ProviderConfig } from '../../../shared/model/provider';
 import { client } from '../../ipc/client';
 import { notifyFailure } from '../../ipc/notify';
@@ -11,6 +12,9 @@ const refresh = () =>
     queryClient.invalidateQueries({ queryKey: orpc.prices.key() }),
   ]);
 
+/** What may change the address or the key of a provider. */
+const CHANGE_KEY = ['provider-change'];
+
 interface SaveProvider {
   readonly config: ProviderConfig;
   /** A new key; null leaves the stored one as it is. */
@@ -19,6 +23,7 @@ interface SaveProvider {
 
 export function useSaveProvider(onSaved: () => void) {
   return useMutation({
+    mutationKey: CHANGE_KEY,
     mutationFn: async ({ config, key }: SaveProvider): Promise<void> => {
       await client.providers.save(config);
       if (key !== null) await client.secrets.set({ providerId: config.id, key });
@@ -48,6 +53,7 @@ export function useRemoveProvider(onRemoved: () => void) {
 export function useClearKey() {
   return useMutation(
     orpc.secrets.clear.mutationOptions({
+      mutationKey: CHANGE_KEY,
       onSuccess: refresh,
       onError: (error) => {
         notifyFailure('The key was not removed', error);
@@ -56,7 +62,19 @@ export function useClearKey() {
   );
 }
 
-/** Asks the endpoint for one token; its answer, good or bad, is a sentence to show in place. */
+/**
+ * Reads the provider's list of models, which costs nothing; the answer, good or bad, is a sentence to show in place,
+ * until a provider is changed: it may be about another key or address then.
+ */
 export function useCheckProvider() {
-  return useMutation(orpc.providers.check.mutationOptions());
+  const check = useMutation(orpc.providers.check.mutationOptions());
+  const { reset } = check;
+  useEffect(
+    () =>
+      queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+        if (type === 'updated' && mutation.options.mutationKey === CHANGE_KEY) reset();
+      }),
+    [reset],
+  );
+  return check;
 }
