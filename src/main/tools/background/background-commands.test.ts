@@ -105,7 +105,10 @@ describe.each(sandboxes)('a command in the background %s', (_, sandbox) => {
   });
 
   it('that there is not is an error in a sentence', async () => {
-    expect(await read('command-999')).toMatchObject({ outcome: 'error', summary: 'unknown command' });
+    expect(await read('command-999')).toMatchObject({
+      outcome: 'error',
+      summary: 'unknown command',
+    });
     const other = { ...contextIn(folder), runId: 'task:attempt-2' };
     const id = await start('sleep 1000');
     expect((await commandStop.call({ id }, other)).summary).toBe('unknown command');
