@@ -13,6 +13,22 @@ async function runDemo(page: Page): Promise<void> {
     .click();
 }
 
+test('a click on a task that was run a moment ago opens its attempt', async ({ dataFolder }) => {
+  const { page, close } = await startApp(dataFolder);
+  await page.getByRole('button', { name: 'Open the demo project' }).click();
+  const card = page.getByRole('article').filter({ hasText: 'Report on the orders' });
+  await card.waitFor();
+  // Both in one go: no word of the attempt can have reached the card.
+  await card.evaluate((article) => {
+    const buttons = [...article.querySelectorAll('button')];
+    for (const name of ['Run', 'Report on the orders']) {
+      buttons.find(({ textContent }) => textContent === name)?.click();
+    }
+  });
+  await expect(page.getByTestId('attempt-status')).toBeVisible();
+  await close();
+});
+
 test('the demo task runs end to end and is still there after a restart', async ({ dataFolder }) => {
   const first = await startApp(dataFolder);
   await runDemo(first.page);

@@ -22,6 +22,22 @@ export function useTaskActions(queued: readonly string[]): TaskActions {
   const navigate = useNavigate();
   const { openEdit } = useTaskDialog();
   const moves = useQueueMoves(queued);
+  const opening = useMutation({
+    // One that has only just been run has an attempt which its card does not know yet.
+    mutationFn: async (card: TaskCard) =>
+      card.latestAttempt === null ? client.tasks.get({ id: card.id }) : card,
+    onSuccess: (card) => {
+      if (card.latestAttempt === null) {
+        openEdit(card);
+        return;
+      }
+      const attemptId = card.latestAttempt.id;
+      void navigate({ to: '/attempts/$attemptId', params: { attemptId } });
+    },
+    onError: (error) => {
+      notifyFailure('The task was not opened', error);
+    },
+  });
   const commands = {
     run: useCommand(({ id }) => client.tasks.enqueue({ id }), 'The task was not started'),
     retry: useCommand(({ id }) => client.tasks.retry({ id }), 'The task was not started again'),
@@ -32,13 +48,7 @@ export function useTaskActions(queued: readonly string[]): TaskActions {
 
   return {
     open: (card) => {
-      if (card.latestAttempt === null) openEdit(card);
-      else {
-        void navigate({
-          to: '/attempts/$attemptId',
-          params: { attemptId: card.latestAttempt.id },
-        });
-      }
+      opening.mutate(card);
     },
     act: (card, action) => {
       switch (action) {
