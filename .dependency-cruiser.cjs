@@ -70,8 +70,11 @@ module.exports = {
     never(
       'compose-is-the-top',
       'Nobody below the entry, electron/ and command-line/ knows how things are joined.',
-      { path: '^src/main/', pathNot: ['^src/main/(index\\.ts|electron/|command-line/)'] },
-      { path: '^src/main/compose\\.ts$' },
+      {
+        path: '^src/main/',
+        pathNot: ['^src/main/(index\\.ts|compose\\.ts|electron/|command-line/)'],
+      },
+      { path: '^src/main/compose(-tools)?\\.ts$' },
     ),
     never(
       'renderer-is-apart',

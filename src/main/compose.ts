@@ -1,16 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
-import type { AppInfo } from '../shared/ipc/contract';
+import type { AppInfo } from '../shared/ipc/app';
 import { err, ok, type Result } from '../shared/result';
+import { composeTools } from './compose-tools';
 import { createPriceBook } from './budget/price-book';
 import { createBudget } from './budget/reserve';
 import type { Clock, Log } from './engine/ports';
 import { createEngine } from './engine/engine';
-import { knowledgeByThread } from './knowledge/knowledge-by-thread';
 import { createCheckpoints } from './checkpoints/take';
 import { createChangeFeed } from './ipc/change-feed';
 import { createLiveFeed } from './ipc/live-feed';
@@ -32,14 +30,6 @@ import { createRedactor } from './settings/redact';
 import { openSecretVault, type Encryption } from './settings/secret-vault';
 import { openSettings } from './settings/settings-store';
 import { createChecks } from './tools/acceptance-checks';
-import { createBackgroundCommands } from './tools/background/background-commands';
-import { builtInTools } from './tools/built-in-tools';
-import { systemLater } from './tools/mcp/later';
-import { createMcpServers } from './tools/mcp/mcp-servers';
-import { createOutsideWords } from './tools/outside-words';
-import { createTools } from './tools/registry';
-import { markdownByThread } from './tools/web/to-markdown';
-import { createSandbox } from './tools/sandbox/create-sandbox';
 
 /** How often another process's commits are looked for (ms). */
 const FOREIGN_CHANGES_MS = 1_000;
@@ -49,10 +39,6 @@ const TICK_MS = 500;
 
 /** How often runs that nobody executes any more are looked for (ms). */
 const RECOVERY_MS = 5_000;
-
-/** How long an MCP server may take to start, and a call to be without an answer or progress (ms). */
-const MCP_START_MS = 30_000;
-const MCP_CALL_MS = 120_000;
 
 /** How long a person waits for the check of a provider (ms). */
 const CHECK_TIMEOUT_MS = 30_000;
@@ -170,60 +156,31 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     environment: process.env,
     fetch: fetchHere,
   });
-  const sandbox = createSandbox({ dataFolder });
-  const background = createBackgroundCommands();
-  const outsideWords = createOutsideWords(randomBytes(32));
-  const thread = (name: string) => join(import.meta.dirname, `${name}-thread.js`);
-  const knowledge = knowledgeByThread(thread('knowledge'), {
+  const toolbox = composeTools({
     dataFolder,
     ripgrep: surroundings.ripgrep,
-    nativeBinding: surroundings.sqliteBinding,
-  });
-  const mcp = createMcpServers({
+    sqliteBinding: surroundings.sqliteBinding,
+    version: surroundings.versions.version,
     settings,
     vault,
     redact: redactor,
-    surroundings: {
-      environment: process.env,
-      platform: process.platform,
-      folder: homedir(),
-      version: surroundings.versions.version,
-      startMs: MCP_START_MS,
+    memory: {
+      known: (agentId, projectId) => ledger.lessons(agentId, projectId).map(({ text }) => text),
+      remember: (agentId, projectId, runId, text) =>
+        void ledger.addLesson({ agentId, projectId, runId, text }),
     },
-    callMs: MCP_CALL_MS,
+    outputs: { text: stores.outputs.get },
+    onMcpChange: () => changes.publish('mcp'),
     now,
-    later: systemLater,
-    outsideWords,
-    onChange: () => changes.publish('mcp'),
     log,
-  });
-  const tools = createTools({
-    tools: builtInTools({
-      dataFolder,
-      ripgrep: surroundings.ripgrep,
-      sandbox,
-      background,
-      knowledge,
-      memory: {
-        known: (agentId, projectId) => ledger.lessons(agentId, projectId).map(({ text }) => text),
-        remember: (agentId, projectId, runId, text) =>
-          void ledger.addLesson({ agentId, projectId, runId, text }),
-      },
-      outputs: { text: stores.outputs.get },
-      outsideWords,
-      toMarkdown: markdownByThread(thread('markdown')),
-    }),
-    mcp,
-    sandbox,
-    background,
   });
   const calendar = createCalendar();
   const engineSettings = () => settings.get().engine;
   const engine = createEngine(
     {
       model: models,
-      tools,
-      checks: createChecks({ sandbox }),
+      tools: toolbox.tools,
+      checks: createChecks({ sandbox: toolbox.sandbox }),
       checkpoints: createCheckpoints({ dataFolder, now, newId }),
       ledger,
       budget: createBudget({ calls: stores.modelCalls, priceOf, newId }),
@@ -254,7 +211,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     changes,
     live,
     desktop,
-    mcp,
+    mcp: toolbox.mcp,
     log,
     priceOf,
     fileInProject,
@@ -281,9 +238,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       stopRecovering();
       stopTicking();
       await engine.close();
-      await Promise.all([mcp.close(), background.endAll()]);
-      knowledge.close();
-      await sandbox.close();
+      await toolbox.close();
       database.close();
     },
   });

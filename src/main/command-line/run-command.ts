@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { AttemptUpdate } from '../../shared/ipc/contract';
+import type { AttemptUpdate } from '../../shared/ipc/attempts';
 import type { AppError } from '../../shared/ipc/errors';
 import type { Agent } from '../../shared/model/agent';
 import type { Project } from '../../shared/model/project';

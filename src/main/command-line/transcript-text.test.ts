@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptUpdate } from '../../shared/ipc/contract';
+import type { AttemptUpdate } from '../../shared/ipc/attempts';
 import type { RunEventBody } from '../../shared/model/run-event';
 import { engineHarness } from '../../../test/engine/harness';
 import { createTranscriptWriter } from './transcript-text';

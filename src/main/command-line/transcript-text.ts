@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
-import type { AttemptUpdate } from '../../shared/ipc/contract';
+import type { AttemptUpdate } from '../../shared/ipc/attempts';
 import { formatUsd } from '../../shared/money';
 import type { Delta, RunEvent, RunEventBody, ToolOutcome } from '../../shared/model/run-event';
 import { noteLine } from './note-line';

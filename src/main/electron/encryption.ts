@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- Their asynchronous successors are missing in
-   the oldest runtime that the app runs on. */
+/* eslint-disable @typescript-eslint/no-deprecated -- The oldest Electron here lacks the successors. */
 import { safeStorage } from 'electron';
 import type { Encryption } from '../settings/secret-vault';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptUpdate } from '../../shared/ipc/contract';
+import type { AttemptUpdate } from '../../shared/ipc/attempts';
 import { engineHarness, type HarnessOptions } from '../../../test/engine/harness';
 import { streamAttempt } from './attempt-stream';
 import { createChangeFeed } from './change-feed';

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { PAGE_LIMIT, type AttemptUpdate } from '../../shared/ipc/contract';
+import type { AttemptUpdate } from '../../shared/ipc/attempts';
+import { PAGE_LIMIT } from '../../shared/ipc/page';
 import { isTerminal, type Attempt, type RunStatus } from '../../shared/model/run';
 import type { Delta, RunEvent } from '../../shared/model/run-event';
 import { BATCH_MS, type ChangeFeed } from './change-feed';

@@ -1,4 +1,4 @@
-import type { Change } from '../../shared/ipc/contract';
+import type { Change } from '../../shared/ipc/changes';
 import { pause, WakeUp } from './wake-up';
 
 export type TopicListener = (topics: readonly string[]) => void;

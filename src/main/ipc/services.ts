@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../shared/ipc/contract';
+import type { AppInfo } from '../../shared/ipc/app';
 import type { AppError } from '../../shared/ipc/errors';
 import type { Price } from '../../shared/model/price';
 import type { Queue } from '../../shared/model/queue';

@@ -68,8 +68,7 @@ describe('a transaction', () => {
 
   it('refuses work that goes on after it', () => {
     const { db, stores, names } = setUp();
-    // eslint-disable-next-line @typescript-eslint/require-await
-    const later = async () => stores.projects.create(newProject('a'));
+    const later = () => Promise.resolve(stores.projects.create(newProject('a')));
     expect(() => db.transaction(later)).toThrow(/promise/);
     expect(() => db.transaction(() => void db.transaction(later))).toThrow(/promise/);
     expect(names()).toEqual([]);

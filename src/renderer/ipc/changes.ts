@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Change } from '../../shared/ipc/contract';
+import type { Change } from '../../shared/ipc/changes';
 import { affectedPaths, hasEvents } from './topics';
 
 /** Changes within this many ms are answered by one round of queries. */

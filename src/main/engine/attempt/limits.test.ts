@@ -173,28 +173,18 @@ describe('the limit of silence', () => {
     expect((await promise).status).toBe('completed');
   });
 
-  it('is not reached by a long answer whose words come slowly', async () => {
-    async function* stream(): AsyncGenerator<ModelPart> {
-      for (let minute = 0; minute < 100; minute += 1) {
-        await clock.sleep(MINUTE);
-        yield { type: minute % 2 === 0 ? 'reasoning_delta' : 'text_delta', text: 'word ' };
-      }
-      const parts = [{ type: 'text', text: DONE } as const];
-      yield { type: 'finished', finishReason: 'stop', usage: null, parts };
-    }
-    const { clock, enqueue } = engineHarness({
-      gatedModel: { stream, unready: () => null, contextWindow: () => null },
-    });
-    const { promise } = enqueue();
-    await clock.advance(101 * MINUTE);
-    expect((await promise).status).toBe('completed');
+  const wordOf = (minute: number): ModelPart => ({
+    type: minute % 2 === 0 ? 'reasoning_delta' : 'text_delta',
+    text: 'word ',
   });
-
-  it('is not reached by a long argument of a tool that the model writes slowly', async () => {
+  it.each<[string, partOf: (minute: number) => ModelPart]>([
+    ['answer whose words come slowly', wordOf],
+    ['argument of a tool that the model writes slowly', () => ({ type: 'alive' })],
+  ])('is not reached by a long %s', async (_, partOf) => {
     async function* stream(): AsyncGenerator<ModelPart> {
       for (let minute = 0; minute < 100; minute += 1) {
         await clock.sleep(MINUTE);
-        yield { type: 'alive' };
+        yield partOf(minute);
       }
       yield { type: 'text_delta', text: DONE };
       const parts = [{ type: 'text', text: DONE } as const];

@@ -1,10 +1,10 @@
 import { Tabs } from '@mantine/core';
 import type { Agent } from '../../../shared/model/agent';
 import type { ModelInfo, Provider } from '../../../shared/model/provider';
+import { RecordTabs } from '../../components/record-tabs';
 import { MayDoList } from '../permissions/may-do-list';
 import { AgentForm } from './agent-form';
 import { AgentMemory } from './agent-memory';
-import styles from './agent-memory.module.css';
 
 interface AgentPanelProps {
   readonly agent: Agent;
@@ -16,15 +16,7 @@ interface AgentPanelProps {
 /** An agent's settings and its memory; what was typed in the one stays while the other is looked at. */
 export function AgentPanel({ agent, providers, models, onDone }: AgentPanelProps) {
   return (
-    <Tabs
-      defaultValue="settings"
-      keepMounted
-      classNames={{
-        root: styles.panel ?? '',
-        list: styles.tabs ?? '',
-        panel: styles.content ?? '',
-      }}
-    >
+    <RecordTabs>
       <Tabs.List>
         <Tabs.Tab value="settings">Settings</Tabs.Tab>
         <Tabs.Tab value="rights">What it may do</Tabs.Tab>
@@ -39,6 +31,6 @@ export function AgentPanel({ agent, providers, models, onDone }: AgentPanelProps
       <Tabs.Panel value="memory">
         <AgentMemory agentId={agent.id} />
       </Tabs.Panel>
-    </Tabs>
+    </RecordTabs>
   );
 }

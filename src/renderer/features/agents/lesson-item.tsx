@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { clockTime } from '../../components/clock-time';
 import { ConfirmDialog } from '../../components/confirm-dialog';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import styles from './agent-memory.module.css';
 import { LessonEditor } from './lesson-editor';
 import { lessonOrigin, type NamedLesson } from './lesson-groups';

@@ -1,4 +1,4 @@
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 
 /** An address around the one part that decides who is asked. */
 export interface AddressParts {

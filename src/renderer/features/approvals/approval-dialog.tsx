@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ApprovalCard } from '../../../shared/model/approval';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { AnsweringForm } from './answering-form';
 import styles from './approval-dialog.module.css';
 import { AskedAbout } from './asked-about';

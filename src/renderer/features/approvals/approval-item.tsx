@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ApprovalCard } from '../../../shared/model/approval';
 import { clockTime } from '../../components/clock-time';
 import { StatusGlyph } from '../../components/status-glyph';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { AnsweringForm } from './answering-form';
 import styles from './approval-item.module.css';
 import { AskedAbout } from './asked-about';

@@ -1,6 +1,6 @@
 import type { ApprovalCard } from '../../../shared/model/approval';
-import { InlineCode } from '../attempt/inline-code';
-import { visibleText } from '../attempt/visible-text';
+import { InlineCode } from '../attempt/text/inline-code';
+import { visibleText } from '../attempt/text/visible-text';
 import { ProposalView } from './proposal-view';
 import styles from './asked-about.module.css';
 

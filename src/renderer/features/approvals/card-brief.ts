@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { Proposal } from '../../../shared/model/proposal';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { addressParts } from './address-parts';
 import { diffCounts, diffLines } from './diff-lines';
 import { confinement, type Confinement } from './proposal-words';

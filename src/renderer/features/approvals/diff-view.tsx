@@ -1,7 +1,7 @@
-import { CodeLine } from '../attempt/code-line';
-import { languageOf } from '../attempt/code-tokens';
-import { Fold } from '../attempt/fold';
-import { visibleText } from '../attempt/visible-text';
+import { CodeLine } from '../attempt/text/code-line';
+import { languageOf } from '../attempt/text/code-tokens';
+import { Fold } from '../attempt/text/fold';
+import { visibleText } from '../attempt/text/visible-text';
 import { type DiffLine, diffLines } from './diff-lines';
 import styles from './diff-view.module.css';
 

@@ -1,5 +1,5 @@
-import { Fold } from '../attempt/fold';
-import { visibleText } from '../attempt/visible-text';
+import { Fold } from '../attempt/text/fold';
+import { visibleText } from '../attempt/text/visible-text';
 import styles from './proposal-view.module.css';
 
 /** Lines shown before "Show all". */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never';
 import type { Proposal } from '../../../shared/model/proposal';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { addressParts } from './address-parts';
 import { ConfinementLine } from './confinement-line';
 import { diffCounts, diffLines } from './diff-lines';

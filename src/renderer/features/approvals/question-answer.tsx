@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { type AnswerProps, NOTE_CHARS, once } from './answer';
 import styles from './answer-form.module.css';
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { TaskCard } from '../../../shared/model/task';
 import { StatusGlyph } from '../../components/status-glyph';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { cardReason } from '../tasks/card-reason';
 import { STATE_STATUS, taskState } from '../tasks/task-state';
 import styles from './approval-item.module.css';

@@ -1,8 +1,8 @@
 import { type Attempt, isTerminal } from '../../../shared/model/run';
 import type { TaskwrightClient } from '../../ipc/client';
-import { followWords, type LiveWords, wordsOfRunningStep } from './live-words';
-import { appendEvents } from './transcript';
-import { EMPTY_TRANSCRIPT, type Transcript } from './transcript-model';
+import { followWords, type LiveWords, wordsOfRunningStep } from './live/live-words';
+import { appendEvents } from './transcript/transcript';
+import { EMPTY_TRANSCRIPT, type Transcript } from './transcript/transcript-model';
 
 export type AttemptSource = Pick<TaskwrightClient['attempts'], 'get' | 'events' | 'stream'>;
 

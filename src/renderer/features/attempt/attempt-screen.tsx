@@ -1,23 +1,23 @@
 import { useMemo, useRef, useState } from 'react';
 import type { AttemptView } from './attempt-feed';
-import { AttemptHeader } from './attempt-header';
+import { AttemptHeader } from './header/attempt-header';
 import styles from './attempt-screen.module.css';
 import { isAsking, isLive } from './attempt-words';
-import { doingWords, liveActivity } from './live-activity';
-import { LiveDock } from './live-dock';
-import { LostDock } from './lost-dock';
-import { NothingYet } from './nothing-yet';
-import { type Reading, ReadingContext } from './reading-context';
-import { currentEntry } from './reading-position';
-import { steerHint, waitingMessages } from './steer-words';
-import { Steering } from './steering';
-import { timelineOf } from './timeline';
-import { TimelineColumn } from './timeline-column';
-import { TimelineFoot } from './timeline-foot';
-import { TranscriptList } from './transcript-list';
-import { pendingQuestion } from './transcript-model';
-import { useReader } from './use-reader';
-import { useProspects } from './use-prospects';
+import { doingWords, liveActivity } from './live/live-activity';
+import { LiveDock } from './live/live-dock';
+import { LostDock } from './live/lost-dock';
+import { NothingYet } from './live/nothing-yet';
+import { type Reading, ReadingContext } from './reading/reading-context';
+import { currentEntry } from './reading/reading-position';
+import { steerHint, waitingMessages } from './steering/steer-words';
+import { Steering } from './steering/steering';
+import { timelineOf } from './timeline/timeline';
+import { TimelineColumn } from './timeline/timeline-column';
+import { TimelineFoot } from './timeline/timeline-foot';
+import { TranscriptList } from './reading/transcript-list';
+import { pendingQuestion } from './transcript/transcript-model';
+import { useReader } from './reading/use-reader';
+import { useProspects } from './live/use-prospects';
 
 /** The attempt's header over its timeline and its transcript. */
 export function AttemptScreen({ view }: { readonly view: AttemptView }) {

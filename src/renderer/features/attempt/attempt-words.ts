@@ -4,8 +4,8 @@ import type { FollowUpReason } from '../../../shared/model/run-event';
 import { isTerminal } from '../../../shared/model/run';
 import { statusWords } from '../../components/status-words';
 import { standingLabel } from './waiting-words';
-import type { StatusView, TurnEndState } from './note-model';
-import type { TurnState, TurnView } from './transcript-model';
+import type { StatusView, TurnEndState } from './notes/note-model';
+import type { TurnState, TurnView } from './transcript/transcript-model';
 
 const REASONS: Readonly<Record<FollowUpReason, string>> = {
   supervisor: 'the supervisor stepped in',

@@ -8,12 +8,14 @@ import type { ServerFormValues } from './server-form-values';
 
 interface SecretFieldsProps {
   readonly form: UseFormReturnType<ServerFormValues>;
-  /** As they are kept now. */
+  /** As they are kept now, as far as saving leaves them there. */
   readonly known: readonly McpSecret[];
+  /** What is said of stored values that saving forgets; null for none. */
+  readonly forgotten: string | null;
 }
 
 /** The variables or headers of a server: names to see, values that go in and never come out again. */
-export function SecretFields({ form, known }: SecretFieldsProps) {
+export function SecretFields({ form, known, forgotten }: SecretFieldsProps) {
   const headingId = useId();
   const { type, secrets } = form.values;
   const what = type === 'stdio' ? 'variable' : 'header';
@@ -27,6 +29,11 @@ export function SecretFields({ form, known }: SecretFieldsProps) {
       <p className={styles.about}>
         Values are kept as secrets: they go to this server alone and are never shown again.
       </p>
+      {forgotten !== null && (
+        <p className={styles.forgotten} role="status">
+          {forgotten}
+        </p>
+      )}
       {secrets.map(({ key, name }, index) => (
         <div key={key} className={styles.secret}>
           <TextInput

@@ -49,7 +49,7 @@ export function initialServerValues(server: McpServer | null): ServerFormValues 
 }
 
 /** Empty lines are no arguments, and spaces around one belong to nobody. */
-function argumentsOf(text: string): string[] {
+export function argumentsOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

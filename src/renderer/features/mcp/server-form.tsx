@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { McpServer } from '../../../shared/model/mcp-server';
 import { RecordForm } from '../../components/record-form';
 import { useUnsaved } from '../../components/unsaved-context';
+import { forgottenWords, keepsSecrets } from './forgotten-secrets';
 import styles from './mcp.module.css';
 import { SecretFields } from './secret-fields';
 import {
@@ -102,7 +103,11 @@ export function ServerForm({ server, taken, onDone }: ServerFormProps) {
           {...form.getInputProps('url')}
         />
       )}
-      <SecretFields form={form} known={server?.secrets ?? []} />
+      <SecretFields
+        form={form}
+        known={server !== null && keepsSecrets(server, form.values) ? server.secrets : []}
+        forgotten={server && forgottenWords(server, form.values)}
+      />
       <Switch
         label="Enabled"
         description="It is started when an attempt of an agent that uses it begins."

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { McpServer } from '../../../shared/model/mcp-server';
-import styles from './mcp.module.css';
+import { RecordTabs } from '../../components/record-tabs';
 import { ServerForm } from './server-form';
 import { ServerLog } from './server-log';
 import { ServerTools } from './server-tools';
@@ -16,16 +16,7 @@ interface ServerPanelProps {
 export function ServerPanel({ server, taken, onDone }: ServerPanelProps) {
   const [tab, setTab] = useState<string | null>('settings');
   return (
-    <Tabs
-      value={tab}
-      onChange={setTab}
-      keepMounted
-      classNames={{
-        root: styles.panel ?? '',
-        list: styles.tabs ?? '',
-        panel: styles.content ?? '',
-      }}
-    >
+    <RecordTabs onOpen={setTab}>
       <Tabs.List>
         <Tabs.Tab value="settings">Settings</Tabs.Tab>
         <Tabs.Tab value="tools">Tools</Tabs.Tab>
@@ -36,6 +27,6 @@ export function ServerPanel({ server, taken, onDone }: ServerPanelProps) {
       </Tabs.Panel>
       <Tabs.Panel value="tools">{tab === 'tools' && <ServerTools server={server} />}</Tabs.Panel>
       <Tabs.Panel value="log">{tab === 'log' && <ServerLog id={server.id} />}</Tabs.Panel>
-    </Tabs>
+    </RecordTabs>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { McpServer } from '../../../shared/model/mcp-server';
 import table from '../../components/data-table.module.css';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import styles from './mcp.module.css';
 import { placeWords, stateWords, type StateWords } from './server-words';
 import { useRestartServer, useStopServer } from './use-server-mutations';

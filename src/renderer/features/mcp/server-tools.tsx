@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { orpc } from '../../ipc/queries';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import styles from './mcp.module.css';
 import { noToolsWords } from './server-words';
 

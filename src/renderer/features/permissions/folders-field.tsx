@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { GrantedFolder } from '../../../shared/model/permission';
 import { notifyFailure } from '../../ipc/notify';
 import { orpc } from '../../ipc/queries';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import fields from './fields.module.css';
 
 const ACCESS = [

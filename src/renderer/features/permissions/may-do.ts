@@ -1,7 +1,7 @@
 import type { Agent } from '../../../shared/model/agent';
 import { PRESET_WORDS } from '../../../shared/model/permission';
 import { TOOL_SUMMARIES } from '../../../shared/model/tool';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { ruleSentence } from './rule-words';
 
 /** One matter of what an agent may do, with what there is to say about it. */

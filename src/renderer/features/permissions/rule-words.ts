@@ -1,5 +1,6 @@
 import type { Effect, Rule } from '../../../shared/model/permission';
-import { visibleText } from '../attempt/visible-text';
+import { isSimpleCommand } from '../../../shared/simple-command';
+import { visibleText } from '../attempt/text/visible-text';
 import { toolSubject } from './tool-subject';
 
 /** A rule in parts, so that what a program reads can be set in the figures' type. */
@@ -19,9 +20,6 @@ const VERBS: Readonly<Record<Effect, string>> = {
   ask: 'Always asks before',
   deny: 'Never allows',
 };
-
-/** A line with one of these is more than one program: an allowed one is then allowed as a whole. */
-const SHELL_SYNTAX = /[;&|<>`$\n\r(){}\\]/;
 
 export function ruleWords(rule: Rule): RuleWords {
   const pattern = patternWords(rule);
@@ -62,7 +60,8 @@ function patternWords({ effect, tool, pattern }: Rule): string | null {
   if (pattern === null) return null;
   if (toolSubject(tool) === 'path' && pattern === '**') return 'every file of the project';
   const shown = visibleText(pattern);
+  // An allowed line of more than one program is allowed as a whole.
   const goesOn =
-    toolSubject(tool) === 'command' && !(effect === 'allow' && SHELL_SYNTAX.test(pattern));
+    toolSubject(tool) === 'command' && (effect !== 'allow' || isSimpleCommand(pattern));
   return goesOn ? `${shown} …` : shown;
 }

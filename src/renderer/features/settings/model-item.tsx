@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatUsd } from '../../../shared/money';
 import type { Rates } from '../../../shared/model/price';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import type { ModelLine } from './model-lines';
 import { PriceForm } from './price-form';
 import styles from './provider-models.module.css';

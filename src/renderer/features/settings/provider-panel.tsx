@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import type { Provider } from '../../../shared/model/provider';
+import { RecordTabs } from '../../components/record-tabs';
 import { ProviderForm } from './provider-form';
 import { ProviderModels } from './provider-models';
-import styles from './provider-models.module.css';
 
 interface ProviderPanelProps {
   readonly provider: Provider;
@@ -13,15 +13,7 @@ interface ProviderPanelProps {
 /** A provider's settings and its models; what was typed in the one stays while the other is looked at. */
 export function ProviderPanel({ provider, taken, onDone }: ProviderPanelProps) {
   return (
-    <Tabs
-      defaultValue="settings"
-      keepMounted
-      classNames={{
-        root: styles.panel ?? '',
-        list: styles.tabs ?? '',
-        panel: styles.content ?? '',
-      }}
-    >
+    <RecordTabs>
       <Tabs.List>
         <Tabs.Tab value="settings">Settings</Tabs.Tab>
         <Tabs.Tab value="models">Models and prices</Tabs.Tab>
@@ -32,6 +24,6 @@ export function ProviderPanel({ provider, taken, onDone }: ProviderPanelProps) {
       <Tabs.Panel value="models">
         <ProviderModels provider={provider} />
       </Tabs.Panel>
-    </Tabs>
+    </RecordTabs>
   );
 }

@@ -1,6 +1,6 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
-import { SteerDraftsProvider } from '../attempt/steer-drafts-provider';
+import { SteerDraftsProvider } from '../attempt/steering/steer-drafts-provider';
 import { TaskDialogProvider } from '../tasks/task-dialog-provider';
 import { useTaskDialog } from '../tasks/task-dialog-context';
 import { Nav } from './nav';

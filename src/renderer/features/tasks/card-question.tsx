@@ -1,7 +1,7 @@
 import { IconHandStop } from '@tabler/icons-react';
 import { CardAnswer } from '../approvals/card-answer';
 import { usePendingApproval } from '../approvals/use-approvals';
-import { visibleText } from '../attempt/visible-text';
+import { visibleText } from '../attempt/text/visible-text';
 import { questionParts } from '../approvals/question-parts';
 import styles from './task-card.module.css';
 

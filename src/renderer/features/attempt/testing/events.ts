@@ -2,8 +2,8 @@ import { NO_RETRIEVAL } from '../../../../shared/model/citation';
 import type { RunStatus } from '../../../../shared/model/run';
 import type { FollowUpReason, RunEvent, RunEventBody } from '../../../../shared/model/run-event';
 import { microUsd } from '../../../../shared/money';
-import { appendEvents } from '../transcript';
-import { EMPTY_TRANSCRIPT, type Transcript } from '../transcript-model';
+import { appendEvents } from '../transcript/transcript';
+import { EMPTY_TRANSCRIPT, type Transcript } from '../transcript/transcript-model';
 
 type Body<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
 

@@ -1,0 +1,100 @@
+import { memo } from 'react';
+import { timeOfDay } from '../../../components/clock-time';
+import { ApprovalForm } from './approval-form';
+import styles from './approval-row.module.css';
+import { approvalLead, approvalTimes } from './approval-words';
+import { DecidedCall } from './decided-call';
+import { Fold } from '../text/fold';
+import { InlineCode } from '../text/inline-code';
+import { NoteIcon } from '../notes/note-icon';
+import type { ApprovalView } from '../notes/note-model';
+import { PendingCall } from './pending-call';
+import { useReading } from '../reading/reading-context';
+import { Quiet, Strip } from '../notes/strip';
+import { visibleText } from '../text/visible-text';
+
+/** A question to a person: what it is about, and the answer, or what to answer it with. */
+export const ApprovalRow = memo(function ApprovalRow({
+  approval,
+}: {
+  readonly approval: ApprovalView;
+}) {
+  const { live, asks } = useReading();
+  const { kind, answer, at } = approval;
+  const open = answer === null && asks;
+  return (
+    <Strip
+      icon={<NoteIcon note={approval} size={16} />}
+      lead={approvalLead(approval, live)}
+      tone={answer === null && live ? 'wait' : 'quiet'}
+      now={open}
+      aside={timeOfDay(at)}
+      testId="approval"
+    >
+      {answer !== null && <Quiet>{approvalTimes(at, answer.at)}</Quiet>}
+      {kind === 'supervisor' && <Supervisor approval={approval} />}
+      {kind === 'question' && <Conversation approval={approval} />}
+      {kind === 'tool' &&
+        (open ? <PendingCall approval={approval} /> : <DecidedCall approval={approval} />)}
+      {kind !== 'question' && answer !== null && answer.note !== '' && (
+        <Said by="Your note" words={answer.note} />
+      )}
+      {open && <ApprovalForm approvalId={approval.approvalId} />}
+    </Strip>
+  );
+});
+
+/** Lines of the evidence shown before "Show all". */
+const FIRST_LINES = 12;
+
+function Supervisor({ approval: { question, detail } }: { readonly approval: ApprovalView }) {
+  return (
+    <>
+      <div>
+        <InlineCode text={question} />
+      </div>
+      {detail.trim() !== '' && <Detail detail={detail.trim()} />}
+    </>
+  );
+}
+
+/** A question of the agent, and what the person said to it. */
+function Conversation({ approval: { question, answer } }: { readonly approval: ApprovalView }) {
+  const { agentName } = useReading();
+  const words = answer?.note ?? '';
+  return (
+    <>
+      <Said by={agentName} words={question} />
+      {words !== '' && <Said by="You" words={words} />}
+    </>
+  );
+}
+
+function Said({ by, words }: { readonly by: string; readonly words: string }) {
+  return (
+    <div className={styles.said}>
+      <strong>{by}</strong> {visibleText(words)}
+    </div>
+  );
+}
+
+/** A sentence as words, anything longer as the data that it is. */
+function Detail({ detail }: { readonly detail: string }) {
+  const lines = visibleText(detail).split('\n');
+  if (lines.length === 1) {
+    return (
+      <div>
+        <Quiet>
+          <InlineCode text={detail} />
+        </Quiet>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.detail}>
+      <Fold count={lines.length} limit={FIRST_LINES} unit="lines">
+        {(limit) => <pre className={styles.lines}>{lines.slice(0, limit).join('\n')}</pre>}
+      </Fold>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { assertNever } from '../../../../shared/assert-never';
+import type { Attempt, PauseCause } from '../../../../shared/model/run';
+import type { SteeredView } from '../notes/note-model';
+import { notesOf, type Transcript, turnsOf } from '../transcript/transcript-model';
+
+/** A person's messages that no follow-up has taken up yet, in order. */
+export function waitingMessages(transcript: Transcript): readonly SteeredView[] {
+  return notesOf(transcript).filter(
+    (note): note is SteeredView => note.type === 'steered' && note.usedInTurn === null,
+  );
+}
+
+/** When a message that is written now will be used, in a sentence; null once the attempt has ended. */
+export function steerHint(
+  { status, pausedFor }: Pick<Attempt, 'status' | 'pausedFor'>,
+  transcript: Transcript,
+): string | null {
+  switch (status) {
+    case 'running':
+      return turnsOf(transcript).at(-1)?.state === 'running'
+        ? 'It becomes the next follow-up when this turn ends.'
+        : 'It becomes the next follow-up.';
+    case 'queued':
+      return turnsOf(transcript).length === 0
+        ? 'It becomes the first follow-up, after the initial turn.'
+        : 'It becomes the next follow-up once the attempt goes on.';
+    case 'paused':
+      return PAUSED_HINTS[pausedFor ?? 'block'];
+    case 'completed':
+    case 'failed':
+    case 'cancelled':
+    case 'interrupted':
+      return null;
+    default:
+      return assertNever(status);
+  }
+}
+
+const PAUSED_HINTS: Readonly<Record<PauseCause, string>> = {
+  block: 'It lets the attempt go on, and becomes its next follow-up.',
+  approval: 'It becomes the next follow-up once you have answered the question.',
+  budget: 'It becomes the next follow-up once the budget lets the attempt go on.',
+};
+
+/** What became of a message. `live`: the attempt has not ended. */
+export function messageFate({ usedInTurn }: SteeredView, live: boolean): string {
+  if (usedInTurn !== null) return `became turn ${usedInTurn}`;
+  return live ? 'waits to become the next follow-up' : 'not used: the attempt ended first';
+}

@@ -1,0 +1,121 @@
+import type { RunEvent, RunEventBody } from '../../../../shared/model/run-event';
+import type {
+  ApprovalView,
+  CheckView,
+  NoteView,
+  RecoveredView,
+  SteeredView,
+} from '../notes/note-model';
+import { toolTitle } from '../tools/tool-words';
+import { stepsOf, toolsOf, type TurnView } from './transcript-model';
+import { callAgain } from './transcript-step';
+import { addNote, changeNotes, changeTurn, type Sections } from './transcript-sections';
+
+type Body<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
+
+export function openCheck({ seq, at }: RunEvent, body: Body<'check_started'>): CheckView {
+  const { check, command } = body;
+  return { type: 'check', seq, at, check, command, state: 'running', result: null };
+}
+
+/** Pairs an end with its beginning. One that has none, or was cut off since, gets a row of its own. */
+export function settleCheck(
+  sections: Sections,
+  event: RunEvent,
+  body: Body<'check_finished'>,
+): Sections {
+  const { outcome, summary, preview, end, outputHash, outputBytes, exitCode, durationMs } = body;
+  const settled = {
+    state: outcome,
+    result: { summary, preview, end, outputHash, outputBytes, exitCode, durationMs },
+  };
+  const begun = sections
+    .flatMap((section) => (section.type === 'turn' ? section.entries : [section]))
+    .findLast(
+      (entry) => entry.type === 'check' && entry.state === 'running' && entry.check === body.check,
+    );
+  if (begun !== undefined) {
+    return changeNotes(sections, (note) =>
+      note.type === 'check' && note === begun ? { ...note, ...settled } : note,
+    );
+  }
+  const { seq, at } = event;
+  return addNote(sections, {
+    type: 'check',
+    seq,
+    at,
+    check: body.check,
+    command: body.command,
+    ...settled,
+  });
+}
+
+export function openApproval(
+  { seq, at }: RunEvent,
+  body: Body<'approval_requested'>,
+): ApprovalView {
+  // Attempts of before calls were asked about say nothing of either.
+  const { approvalId, question, detail, kind = 'supervisor', call = null } = body;
+  return { type: 'approval', seq, at, approvalId, kind, question, detail, call, answer: null };
+}
+
+export function settleApproval(
+  sections: Sections,
+  { at }: RunEvent,
+  { approvalId, decision, note, scope = null }: Body<'approval_decided'>,
+): Sections {
+  return changeNotes(sections, (view) =>
+    view.type === 'approval' && view.approvalId === approvalId
+      ? { ...view, answer: { decision, note, scope, at } }
+      : view,
+  );
+}
+
+/** A follow-up that a person asked for takes up the messages that waited when its prompt was composed. */
+export function takeUpMessages(
+  sections: Sections,
+  { turn, throughSeq = Number.POSITIVE_INFINITY }: Body<'turn_started'>,
+): Sections {
+  return changeNotes(sections, (note) =>
+    isWaitingMessage(note) && note.seq <= throughSeq ? { ...note, usedInTurn: turn } : note,
+  );
+}
+
+function isWaitingMessage(note: NoteView): note is SteeredView {
+  return note.type === 'steered' && note.usedInTurn === null;
+}
+
+/** Names the calls that the attempt stopped under; those that are made again run again. */
+export function recover(sections: Sections, event: RunEvent, body: Body<'recovered'>): Sections {
+  const last = sections.findLast((section) => section.type === 'turn');
+  const named = (calls: Body<'recovered'>['unknownCalls']) =>
+    calls.map(({ callId, tool }) => callTitle(last, callId) ?? tool);
+  const view: RecoveredView = {
+    type: 'recovered',
+    seq: event.seq,
+    at: event.at,
+    recovery: body.recovery,
+    unknownCalls: named(body.unknownCalls),
+    repeatedCalls: named(body.repeatedCalls),
+  };
+  const again = body.repeatedCalls.map(({ callId }) => callId);
+  const running =
+    last === undefined || again.length === 0
+      ? sections
+      : changeTurn(sections, last.number, (turn) => runAgain(turn, again, event.at));
+  return addNote(running, view);
+}
+
+function callTitle(turn: TurnView | undefined, callId: string): string | null {
+  const call = (turn === undefined ? [] : stepsOf(turn))
+    .flatMap(toolsOf)
+    .findLast((tool) => tool.callId === callId);
+  return call === undefined ? null : toolTitle(call);
+}
+
+function runAgain(turn: TurnView, callIds: readonly string[], at: number): TurnView {
+  const entries = turn.entries.map((entry) =>
+    entry.type === 'step' ? callAgain(entry, callIds, at) : entry,
+  );
+  return { ...turn, entries };
+}

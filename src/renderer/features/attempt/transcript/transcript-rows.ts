@@ -1,0 +1,94 @@
+import { assertNever } from '../../../../shared/assert-never';
+import { isNotable } from '../attempt-words';
+import { withDays } from './day-rows';
+import type { NoteView, TurnEndView } from '../notes/note-model';
+import type { TitledNote } from '../notes/note-words';
+import { type Entry, entryKey, turnsOf, type Transcript, type TurnView } from './transcript-model';
+import type { TranscriptRow } from './transcript-row';
+
+/** The rows of a transcript; a turn in `closed` is its head alone. Keys are those of the timeline. */
+export function transcriptRows(
+  transcript: Transcript,
+  closed: ReadonlySet<number>,
+): readonly TranscriptRow[] {
+  const rows = transcript.sections.flatMap((section, index) => {
+    if (section.type === 'turn') return turnRows(section, !closed.has(section.number));
+    const before = transcript.sections[index - 1];
+    const above = before?.type === 'turn' && !closed.has(before.number) ? before.entries : [];
+    return noteRows(section, above);
+  });
+  return withDays(rows);
+}
+
+function turnRows(turn: TurnView, open: boolean): readonly TranscriptRow[] {
+  const { number, entries } = turn;
+  const rows: TranscriptRow[] = [{ type: 'turn', key: `turn-${number}`, turn, open }];
+  if (!open) return rows;
+  if (turn.kind === 'follow_up') rows.push({ type: 'why', key: `why-${number}`, turn });
+  rows.push({ type: 'prompt', key: `prompt-${number}`, turn });
+  for (const [index, entry] of entries.entries()) {
+    if (entry.type === 'step') rows.push({ type: 'step', key: entryKey(entry), step: entry });
+    else rows.push(...noteRows(entry, entries.slice(0, index)));
+  }
+  return rows;
+}
+
+function noteRows(note: NoteView, above: readonly Entry[]): readonly TranscriptRow[] {
+  const key = entryKey(note);
+  if (note.type === 'turn_end') return endRows(key, note);
+  if (note.type === 'status' && !isNotable(note)) return [];
+  return [{ type: 'note', key, note, said: isSaid(sentenceOf(note), above) }];
+}
+
+function endRows(key: string, end: TurnEndView): readonly TranscriptRow[] {
+  const { turn, retrieval } = end;
+  const total: TranscriptRow = { type: 'total', key, end };
+  return retrieval.searched.length + retrieval.returned.length === 0
+    ? [total]
+    : [{ type: 'retrieval', key: `retrieval-${turn}`, retrieval }, total];
+}
+
+/** What a note says that another row may say as well. */
+function sentenceOf(note: TitledNote): string | null {
+  if (note.type === 'status') return note.reason;
+  return note.type === 'incident' ? note.summary : null;
+}
+
+/** One cause is recorded where it happened, by the supervisor, and as the end: it is read once. */
+function isSaid(sentence: string | null, above: readonly Entry[]): boolean {
+  if (sentence === null) return false;
+  const lastStep = above.findLast((entry) => entry.type === 'step');
+  if (lastStep?.failure?.message === sentence) return true;
+  return above.some((entry) => entry.type === 'incident' && entry.summary === sentence);
+}
+
+/** Heights in px before a row is measured: near enough that the scroll bar does not jump. */
+export function estimateRowHeight(row: TranscriptRow): number {
+  switch (row.type) {
+    case 'turn':
+    case 'retrieval':
+    case 'total':
+    case 'day':
+      return 32;
+    case 'why':
+      return 56;
+    case 'prompt':
+      return 40;
+    case 'step':
+      return 60 + row.step.parts.length * 30;
+    case 'note':
+      return row.note.type === 'incident' || row.note.type === 'approval' ? 76 : 36;
+    default:
+      return assertNever(row);
+  }
+}
+
+/** The turn that an entry of the timeline belongs to; null for what stands outside of turns. */
+export function turnOfKey(transcript: Transcript, key: string): number | null {
+  const turn = turnsOf(transcript).find(
+    (candidate) =>
+      key === `turn-${candidate.number}` ||
+      candidate.entries.some((entry) => key === entryKey(entry)),
+  );
+  return turn?.number ?? null;
+}

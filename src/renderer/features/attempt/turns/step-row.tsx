@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import { Elapsed } from '../../../components/elapsed';
+import { AgentText } from '../text/agent-text';
+import { FailureStrip } from './failure-strip';
+import type { LiveWords } from '../live/live-words';
+import { useReading } from '../reading/reading-context';
+import { PurposeLead } from './purpose-lead';
+import { Reasoning } from './reasoning';
+import { StepCost } from './step-cost';
+import styles from './step-row.module.css';
+import { ToolRow } from '../tools/tool-row';
+import { isLiveStep, type StepPart, type StepView } from '../transcript/transcript-model';
+
+interface StepRowProps {
+  readonly step: StepView;
+  /** Words of this step that are still arriving. */
+  readonly words: LiveWords | null;
+}
+
+/** One model call and the tool calls it asked for. */
+export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
+  const { agentName } = useReading();
+  const speaker = step.purpose === 'work' ? agentName : null;
+  const first = step.parts.find((part) => part.type === 'text');
+  const live = isLiveStep(step);
+  return (
+    <section
+      className={styles.step}
+      aria-label={`Step ${step.number}`}
+      data-live={live || undefined}
+    >
+      <div className={styles.number}>{step.number}</div>
+      <div className={styles.parts}>
+        {step.purpose !== 'work' && <PurposeLead purpose={step.purpose} />}
+        {step.parts.map((part) => (
+          <Part key={part.key} part={part} speaker={part === first ? speaker : null} />
+        ))}
+        {words !== null && words.reasoning !== '' && (
+          <Reasoning foldKey={`${step.number}.live`} text={words.reasoning} live />
+        )}
+        {words !== null && words.text !== '' && (
+          <AgentText speaker={first === undefined ? speaker : null} text={words.text} live />
+        )}
+        {step.state === 'running' && (words === null || words.text === '') && (
+          <div className={styles.waiting}>
+            {words === null || words.reasoning === '' ? 'Waiting for the model' : 'Thinking'}{' '}
+            <Elapsed since={step.startedAt} />
+          </div>
+        )}
+        {step.failure !== null && <FailureStrip failure={step.failure} />}
+        {step.state === 'cut' && (
+          <div className={styles.cut}>The answer was cut off when the attempt stopped.</div>
+        )}
+        {step.purpose === 'work' && step.state === 'finished' && step.parts.length === 0 && (
+          <div className={styles.cut}>The model answered with nothing.</div>
+        )}
+      </div>
+      <StepCost step={step} />
+    </section>
+  );
+});
+
+function Part({ part, speaker }: { readonly part: StepPart; readonly speaker: string | null }) {
+  switch (part.type) {
+    case 'tool':
+      return <ToolRow tool={part} />;
+    case 'text':
+      return <AgentText speaker={speaker} text={part.text} />;
+    case 'reasoning':
+      return <Reasoning foldKey={part.key} text={part.text} />;
+  }
+}
