@@ -12,6 +12,7 @@ import type {
   Judgement,
   Ledger,
   Model,
+  ToolContext,
   ToolRun,
   Tools,
   UnreadyServer,
@@ -43,6 +44,7 @@ type Tool = (
   input: unknown,
   signal: AbortSignal,
   onActivity: () => void,
+  context: ToolContext,
 ) => Promise<ToolRun>;
 
 export interface HarnessOptions {
@@ -113,8 +115,8 @@ export function engineHarness(options: HarnessOptions = {}) {
     endBackground: () => Promise.resolve(),
     prepare: () => Promise.resolve(options.unready ?? []),
     unusable: () => Promise.resolve(options.unusable ?? null),
-    run: (_agent, tool, input, { signal, onActivity }) =>
-      options.tool?.(tool, input, signal, onActivity) ??
+    run: (_agent, tool, input, context) =>
+      options.tool?.(tool, input, context.signal, context.onActivity, context) ??
       Promise.resolve(toolRun({ output: `${tool} is done` })),
     judge: (_agent, tool, input, context) =>
       Promise.resolve(options.judge?.(tool, input, context) ?? { type: 'allow' }),

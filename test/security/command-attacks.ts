@@ -1,11 +1,9 @@
 import { attack as row, type Attack } from './attack';
 import { AROUND, ESCAPES, KERNEL } from './process-attacks';
+import { RUN_LATER_ATTACKS } from './run-later-attacks';
 
 const canary = 'a file outside the project';
 const made = 'a new file outside the project';
-const later = 'what runs when the person signs in or opens a shell';
-const obeyed = 'what other programs obey in the project';
-const git = 'what git runs';
 
 /** Commands that try to change what is outside the project. */
 const WRITES: readonly Attack[] = [
@@ -103,62 +101,10 @@ const DISGUISES: readonly Attack[] = [
   row('holds a NUL byte', made, 'true\0echo x > {outside}/new.txt'),
 ];
 
-/** Files that run or are obeyed later, outside the sandbox. */
-const RUN_LATER: readonly Attack[] = [
-  row(
-    'writes to the shell’s settings',
-    later,
-    'echo evil >> {home}/.bashrc; echo evil >> ~/.bashrc',
-  ),
-  row('writes to the sign-in’s settings', later, 'echo evil >> {home}/.profile'),
-  row('makes a file that the sign-in prefers', later, 'echo evil > {home}/.bash_profile'),
-  row(
-    'adds a key that may sign in',
-    later,
-    'mkdir -p {home}/.ssh; echo evil >> {home}/.ssh/authorized_keys',
-  ),
-  row('adds what starts with the session', later, 'echo evil > {home}/.config/autostart/b.desktop'),
-  row('adds a timed job', later, 'echo "* * * * * evil" | crontab -'),
-  row(
-    'changes the person’s git',
-    later,
-    'git config --global core.pager evil; echo evil >> {home}/.gitconfig',
-  ),
-  row('writes a hook', git, 'echo evil > .git/hooks/pre-commit'),
-  row(
-    'adds a hook',
-    git,
-    'echo evil > .git/hooks/post-checkout; chmod +x .git/hooks/post-checkout',
-  ),
-  row('points git to other hooks', git, 'git config core.hooksPath /tmp/evil'),
-  row('adds a filter to git', git, 'printf "[filter \\"x\\"]\\n\\tclean = evil\\n" >> .git/config'),
-  row(
-    'puts another repository in place',
-    git,
-    'mv .git away; mkdir -p .git/hooks; echo evil > .git/hooks/pre-commit',
-  ),
-  row('removes the hooks', git, 'rm -rf .git/hooks .git/config'),
-  row('links the hooks elsewhere', git, 'rm -rf .git/hooks; ln -s /tmp .git/hooks'),
-  row('writes a task of the editor', obeyed, 'echo evil > .vscode/tasks.json'),
-  row(
-    'adds settings of the editor',
-    obeyed,
-    'echo evil > .vscode/settings.json; echo evil > .idea/a.xml',
-  ),
-  row(
-    'puts another folder in the place of the editor’s',
-    obeyed,
-    'mv .vscode away; mkdir .vscode; echo evil > .vscode/tasks.json',
-  ),
-  row('writes a hook of husky', obeyed, 'echo evil > .husky/pre-commit'),
-  row('writes what direnv runs', obeyed, 'echo evil >> .envrc'),
-  row('writes the servers of another agent', obeyed, 'echo evil > .mcp.json; rm -f .mcp.json'),
-];
-
 export const COMMAND_ATTACKS: readonly Attack[] = [
   ...WRITES,
   ...DISGUISES,
-  ...RUN_LATER,
+  ...RUN_LATER_ATTACKS,
   ...KERNEL,
   ...AROUND,
   ...ESCAPES,

@@ -5,6 +5,7 @@ import { createListFiles } from '../../src/main/tools/list-files';
 import { createReadFile } from '../../src/main/tools/read-file';
 import { createSearchFiles } from '../../src/main/tools/search-files';
 import { SECRET } from '../../src/main/tools/testing/confined-project';
+import { callJudged } from '../../src/main/tools/testing/call-judged';
 import { contextIn } from '../../src/main/tools/testing/context';
 import { createWriteFile } from '../../src/main/tools/write-file';
 import { PATH_ATTACKS } from './path-attacks';
@@ -31,7 +32,7 @@ describe('a path that', () => {
     ] as const;
     for (const [tool, input] of calls) {
       const inspected = await tool.inspect(input, context);
-      const run = await tool.call(input, context);
+      const run = await callJudged(tool, input, context);
       const shown = JSON.stringify([inspected, run]);
       const isHardLink = how === 'hard-link.txt';
       // A hard link in the project is a file of the project as far as anybody can tell.

@@ -41,6 +41,31 @@ const RUN_LATER: Readonly<Record<string, string>> = {
   '.envrc': 'export A=1\n',
   '.mcp.json': '{}\n',
   '.gitmodules': '\n',
+  '.npmrc': 'fund=false\n',
+  '.github/workflows/ci.yml': 'on: push\n',
+  '.claude/settings.json': '{}\n',
+  '.devcontainer/devcontainer.json': '{}\n',
+  '.git/modules/sub/config': '[core]\n',
+  '.git/modules/sub/hooks/pre-commit': HOOK,
+  'packages/a/.vscode/tasks.json': '{"version": "2.0.0", "tasks": []}\n',
+  'packages/a/.envrc': 'export A=1\n',
+  'packages/b/.git/config': '[core]\n\trepositoryformatversion = 0\n',
+  'packages/b/.git/hooks/pre-commit': HOOK,
+};
+
+/** Folders that nothing may be added to; the last ones are not there. */
+const RUN_LATER_FOLDERS: readonly string[] = [
+  ...['.git/hooks', '.git/modules/sub/hooks', 'packages/b/.git/hooks', '.github/workflows'],
+  ...['.vscode', '.idea', '.husky', '.claude', '.devcontainer', 'packages/a/.vscode'],
+  ...['.cursor', '.zed', '.fleet', '.githooks'],
+];
+
+/** Files of the project that commands may change. */
+const PLAIN: Readonly<Record<string, string>> = {
+  'docs/notes.md': 'notes\n',
+  'docs/.git/config': '[core]\n',
+  '.git/modules/sub/HEAD': 'ref: refs/heads/main\n',
+  'packages/b/.git/HEAD': 'ref: refs/heads/main\n',
 };
 
 const HOME_FILES: Readonly<Record<string, string>> = {
@@ -60,11 +85,14 @@ export async function makePlayground(): Promise<Playground> {
     await writeFile(join(folder, 'canary.txt'), CANARY);
   }
   execFileSync('git', ['init', '--quiet'], { cwd: project });
-  await fill(project, { ...RUN_LATER, 'docs/notes.md': 'notes\n', 'docs/.git/config': '[core]\n' });
+  await fill(project, { ...RUN_LATER, ...PLAIN });
   await fill(home, HOME_FILES);
+  await mkdir(join(project, '.git/modules/sub/objects'));
   await makeLinks(project, outside, dataFolder);
   const guarded = [outside, join(outer, 'project-two'), home, confined.elsewhere];
-  const later = [...Object.keys(RUN_LATER), '.git/hooks'].map((path) => join(project, path));
+  const later = [...Object.keys(RUN_LATER), ...RUN_LATER_FOLDERS].map((path) =>
+    join(project, path),
+  );
   return {
     ...confined,
     ...{ outer, outside },
@@ -110,7 +138,7 @@ async function makeLinks(project: string, outside: string, dataFolder: string): 
 }
 
 /** A line for each thing at and below a path: what it is, its mode, when it changed, its content. */
-async function stateOf(path: string): Promise<readonly string[]> {
+export async function stateOf(path: string): Promise<readonly string[]> {
   const stats = await lstat(path).catch(() => null);
   if (stats === null) return [`${path} is not there`];
   const line = (content: string) =>

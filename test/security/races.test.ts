@@ -1,19 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { rgPath } from '@vscode/ripgrep';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AgentSchema } from '../../src/shared/model/agent';
 import type { ToolRun } from '../../src/main/engine/ports';
 import { createEditFile } from '../../src/main/tools/edit-file';
 import { createListFiles } from '../../src/main/tools/list-files';
 import { createReadFile } from '../../src/main/tools/read-file';
 import { createSearchFiles } from '../../src/main/tools/search-files';
+import { callJudged } from '../../src/main/tools/testing/call-judged';
 import { contextIn } from '../../src/main/tools/testing/context';
+import { judgedRun } from '../../src/main/tools/testing/judged-run';
+import { toolServices } from '../../src/main/tools/testing/services';
+import { toolsPort } from '../../src/main/tools/testing/tools-port';
 import type { Tool } from '../../src/main/tools/tool';
 import { createWriteFile } from '../../src/main/tools/write-file';
-import { makePlayground, type Playground } from './playground';
+import { CANARY, makePlayground, type Playground } from './playground';
 
 /** Calls of a tool while the link comes and goes. */
 const CALLS = 150;
@@ -61,10 +66,20 @@ async function swap(path: string, target: string): Promise<void> {
 async function callAgain(tool: Tool, input: Record<string, unknown>): Promise<readonly ToolRun[]> {
   const runs: ToolRun[] = [];
   for (let call = 0; call < CALLS; call += 1) {
-    runs.push(await tool.call(input, contextIn(at.project)));
+    runs.push(await callJudged(tool, input, contextIn(at.project)));
   }
   return runs;
 }
+
+const agent = AgentSchema.parse({
+  id: '0198c5a0-0000-7000-8000-000000000001',
+  providerId: '0198c5a0-0000-7000-8000-000000000002',
+  name: 'Racer',
+  model: 'any',
+  tools: ['read_file', 'write_file', 'edit_file'],
+  createdAt: 1,
+  updatedAt: 1,
+});
 
 const options = () => ({ dataFolder: at.dataFolder, ripgrep: rgPath });
 
@@ -140,4 +155,34 @@ describe('while a file of the project is swapped for a link to one outside', () 
     ];
     expect(runs.map(({ output }) => output).join('\n')).not.toContain('canary of');
   }, 60_000);
+});
+
+describe('while a folder of the project is swapped for a link to what a rule speaks of', () => {
+  it.each([
+    ['write_file', { content: 'overwritten' }],
+    ['edit_file', { oldText: 'a', newText: 'A', replaceAll: true }],
+    ['read_file', {}],
+  ] as const)(
+    '%s touches what was judged, or nothing',
+    async (tool, input) => {
+      const guarded = join(at.project, 'private');
+      await mkdir(guarded);
+      await writeFile(join(guarded, 'canary.txt'), CANARY);
+      await swap('here', guarded);
+      const tools = toolsPort(toolServices({ dataFolder: at.dataFolder }));
+      const rules = [{ effect: 'deny', tool: '*', pattern: 'private', origin: 'person' }] as const;
+      const context = contextIn(at.project, undefined, { preset: 'autonomous', rules: [...rules] });
+      const outcomes = { allowed: 0, denied: 0 };
+      for (let call = 0; call < CALLS; call += 1) {
+        const path = 'here/canary.txt';
+        const { run } = await judgedRun({ tools, agent, tool, input: { ...input, path }, context });
+        outcomes[run === null ? 'denied' : 'allowed'] += 1;
+        expect(run?.output).not.toBe(CANARY);
+      }
+      expect(await readFile(join(guarded, 'canary.txt'), 'utf8')).toBe(CANARY);
+      // It was seen at both ends.
+      expect(Math.min(outcomes.allowed, outcomes.denied)).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });

@@ -89,11 +89,22 @@ export interface CommandContext {
   readonly onActivity: () => void;
 }
 
-export interface ToolContext extends CommandContext {
+/** Who makes a tool call, and where. */
+export interface CallContext extends CommandContext {
   readonly agentId: string;
   readonly projectId: string;
   /** What the agent may do, as it is set now. */
   readonly permissions: Permissions;
+}
+
+export interface ToolContext extends CallContext {
+  /** Absolute and real: the tool touches what lies there or nothing. Null where no path was judged. */
+  readonly judgedPath: string | null;
+  /**
+   * What it was judged by besides the permissions, for what it comes to on its way, a redirect say. Absent:
+   * nothing was allowed, and words from outside may have been read.
+   */
+  readonly judgedBy?: Pick<JudgeContext, 'granted' | 'untrusted'>;
 }
 
 export interface ToolRun {
@@ -111,7 +122,7 @@ export interface ToolRun {
   readonly untrusted?: boolean;
 }
 
-export interface JudgeContext extends ToolContext {
+export interface JudgeContext extends CallContext {
   /** What a person has allowed for this attempt. */
   readonly granted: readonly Rule[];
   /** Whether the attempt has read words from outside. */
@@ -120,7 +131,7 @@ export interface JudgeContext extends ToolContext {
 
 /** Whether a call may be made. */
 export type Judgement =
-  | { readonly type: 'allow' }
+  | { readonly type: 'allow'; readonly judgedPath?: string | null }
   /** Also a call that cannot be made at all; `result` is what the model is told. */
   | { readonly type: 'deny'; readonly result: ToolRun }
   | {
@@ -133,6 +144,7 @@ export type Judgement =
       readonly proposal: Proposal;
       /** What "for this attempt" and "always" would allow; null where only this call can be allowed. */
       readonly rule: Rule | null;
+      readonly judgedPath?: string | null;
     };
 
 /** An MCP server whose tools an attempt has to do without. */

@@ -43,6 +43,17 @@ describe('lessons', () => {
     expect(lessons.update('nobody', 'x')).toBeNull();
   });
 
+  it('can be told from those that nobody has edited, however soon they were', () => {
+    const { stores } = openTestLedger(':memory:', 'id', () => 1_750_000_000_000);
+    const { agentId, projectId } = addTask(stores).task;
+    const { id } = stores.lessons.create({ agentId, projectId, runId: null, text: 'a' });
+    expect(stores.lessons.get(id)).toMatchObject({
+      createdAt: 1_750_000_000_000,
+      updatedAt: 1_750_000_000_000,
+    });
+    expect(stores.lessons.update(id, 'a')?.updatedAt).toBeGreaterThan(1_750_000_000_000);
+  });
+
   it('can be forgotten for good', () => {
     const { lessons, learn, agentId } = setUp();
     const { id } = learn('a');

@@ -18,7 +18,9 @@ const ABOUT_PROJECT = `
 const INSERT = `
   INSERT INTO lessons (id, agent_id, project_id, run_id, text, created_at, updated_at)
   VALUES (@id, @agentId, @projectId, @runId, @text, @now, @now)`;
-const UPDATE = 'UPDATE lessons SET text = @text, updated_at = @now WHERE id = @id';
+/** Always later than it was written, so that what a person has edited can be told from what they have not. */
+const UPDATE = `
+  UPDATE lessons SET text = @text, updated_at = MAX(@now, created_at + 1) WHERE id = @id`;
 const DELETE = 'DELETE FROM lessons WHERE id = @id';
 
 const LessonCardSchema = LessonSchema.extend({ projectName: z.string() });
@@ -55,7 +57,7 @@ export function createLessonStore(db: WriteLedger) {
         return { id, agentId, projectId, runId, text, createdAt: now, updatedAt: now };
       }),
 
-    /** Null when there is no such lesson. */
+    /** A person's edit: the lesson is theirs from then on. Null when there is no such lesson. */
     update: (id: string, text: string): Lesson | null =>
       db.transaction(() => {
         if (update.run({ id, text, now: db.now() }) > 0) db.touch('lessons');

@@ -31,7 +31,10 @@ describe('what a call would do', () => {
     expect(await inspect('write_file', { path: './new//a.txt', content: 'hello\n' })).toEqual({
       ok: true,
       value: {
-        subject: { type: 'path', path: 'new/a.txt', outside: false },
+        subject: {
+          ...{ type: 'path', path: 'new/a.txt', outside: false },
+          real: join(folder, 'new', 'a.txt'),
+        },
         proposal: {
           type: 'file',
           path: 'new/a.txt',

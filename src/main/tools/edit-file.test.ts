@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DIFF_CHARS } from '../../shared/model/proposal';
 import { createEditFile } from './edit-file';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 
 const editFile = createEditFile({ dataFolder: null });
@@ -22,7 +23,7 @@ interface Edit {
 }
 
 function call(edit: Edit) {
-  return editFile.call({ path: 'a.txt', ...edit }, contextIn(folder));
+  return callJudged(editFile, { path: 'a.txt', ...edit }, contextIn(folder));
 }
 
 async function given(content: string | Buffer): Promise<void> {
@@ -135,7 +136,7 @@ describe('what edit_file would do', () => {
     expect(await inspect('5', 'five')).toEqual({
       ok: true,
       value: {
-        subject: { type: 'path', path: 'a.txt', outside: false },
+        subject: { type: 'path', path: 'a.txt', outside: false, real: join(folder, 'a.txt') },
         proposal: {
           type: 'file',
           path: 'a.txt',

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result';
-import type { ToolContext, ToolRun } from '../engine/ports';
+import type { ToolRun } from '../engine/ports';
 import { fileProposal } from './file-diff';
-import type { FileToolOptions } from './file-tools';
+import { defineFileTool } from './file-tool';
+import type { FileToolOptions } from './file-tool-options';
 import { linesInWords } from './lines-in-words';
 import { contentOf, openForReading } from './open-file';
-import { notWritten, pathToWrite } from './path-to-write';
+import { notWritten } from './path-to-write';
 import type { ReachedPath } from './reached-path';
 import { replaceFile } from './replace-file';
 import { replaceText } from './replace-text';
-import { defineTool, type Tool } from './tool';
+import type { Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted } from './wording';
 import { MAX_CONTENT_BYTES } from './write-file';
@@ -26,7 +27,7 @@ const InputSchema = z.strictObject({
 
 /** Output: `Replaced the text in app.ts at line 12 (1 replacement).` All other bytes stay as they are. */
 export function createEditFile(options: FileToolOptions): Tool {
-  return defineTool({
+  return defineFileTool(options, {
     name: 'edit_file',
     description:
       'Replaces a piece of text in a file of the project, which must be in it exactly and once. ' +
@@ -36,22 +37,17 @@ export function createEditFile(options: FileToolOptions): Tool {
     cites: false,
     network: false,
     input: InputSchema,
-    async inspect(input, context) {
-      const edit = await editOf(input, context, options);
+    pathOf: ({ path }) => path,
+    async propose(input, reached, { signal }) {
+      const edit = await editOf(input, reached, signal);
       if (!edit.ok) return edit;
-      const { reached, before, after } = edit.value;
-      const { name, outside } = reached;
-      return ok({
-        subject: { type: 'path', path: name, outside },
-        proposal: fileProposal({ path: name, change: 'edit', before, after }),
-      });
+      return ok(fileProposal({ path: reached.name, change: 'edit', ...edit.value }));
     },
-    async run(input, context) {
-      const edit = await editOf(input, context, options);
+    async run(input, reached, { signal }) {
+      const edit = await editOf(input, reached, signal);
       if (!edit.ok) return edit.error;
-      const { reached, after, lines } = edit.value;
+      const { after, lines } = edit.value;
       const { shown, real, stats } = reached;
-      const { signal } = context;
       try {
         await replaceFile({ real, bytes: after, before: stats, onlyIfUnchanged: true, signal });
       } catch (error) {
@@ -68,7 +64,6 @@ export function createEditFile(options: FileToolOptions): Tool {
 }
 
 interface Edit {
-  readonly reached: ReachedPath;
   readonly before: Buffer;
   readonly after: Buffer;
   /** Where the text was, from 1. */
@@ -76,17 +71,15 @@ interface Edit {
 }
 
 async function editOf(
-  { path, oldText, newText, replaceAll = false }: z.output<typeof InputSchema>,
-  context: ToolContext,
-  options: FileToolOptions,
+  { oldText, newText, replaceAll = false }: z.output<typeof InputSchema>,
+  reached: ReachedPath,
+  signal: AbortSignal,
 ): Promise<Result<Edit, ToolRun>> {
   if (oldText === newText)
     return err(failed('The new text is the old text; nothing would change.'));
-  const reached = await pathToWrite(path, context, options);
-  if (!reached.ok) return reached;
-  const { shown, stats } = reached.value;
+  const { shown, stats } = reached;
   if (stats === null) return err(failed(`${shown} does not exist; write_file creates files.`));
-  const before = await wholeContent(reached.value, context.signal);
+  const before = await wholeContent(reached, signal);
   if (!before.ok) return before;
   const replaced = replaceText(before.value, { oldText, newText, replaceAll });
   if (!replaced.ok)
@@ -96,7 +89,7 @@ async function editOf(
     const size = counted(after.length, 'byte');
     return err(failed(`${shown} would have ${size}; at most 5,000,000 can be written.`));
   }
-  return ok({ reached: reached.value, before: before.value, after, lines });
+  return ok({ before: before.value, after, lines });
 }
 
 async function wholeContent(

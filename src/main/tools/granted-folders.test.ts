@@ -5,6 +5,7 @@ import { rgPath } from '@vscode/ripgrep';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GrantedFolder } from '../../shared/model/permission';
 import { builtInTools } from './built-in-tools';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 import { toolServices } from './testing/services';
 
@@ -33,7 +34,10 @@ async function call(name: string, input: Record<string, unknown>, granted = fold
   const tool = builtInTools(services).find((candidate) => candidate.name === name);
   if (tool === undefined) throw new Error(`There is no ${name}.`);
   const context = contextIn(project, undefined, { folders: granted });
-  return { run: await tool.call(input, context), inspected: await tool.inspect(input, context) };
+  return {
+    run: await callJudged(tool, input, context),
+    inspected: await tool.inspect(input, context),
+  };
 }
 
 describe('a granted folder', () => {

@@ -1,14 +1,22 @@
 import type { Proposal } from '../../shared/model/proposal';
 
-/** What a call works on, as rules speak of it. */
+/** What a call works on, as rules speak of it, and where that really lies. */
 export type Subject =
   | {
       readonly type: 'path';
       /** Relative to the project, absolute outside it; with forward slashes. */
       readonly path: string;
       readonly outside: boolean;
+      /** Absolute, without symbolic links: what the call may touch once it is judged. */
+      readonly real: string;
     }
-  | { readonly type: 'command'; readonly command: string; readonly background: boolean }
+  | {
+      readonly type: 'command';
+      readonly command: string;
+      readonly background: boolean;
+      /** The folder that it runs in; absolute, without symbolic links. */
+      readonly real: string;
+    }
   | { readonly type: 'host'; readonly url: string; readonly host: string }
   | { readonly type: 'none' };
 

@@ -54,10 +54,10 @@ export function createKnowledgeSearch(knowledge: Knowledge): Tool {
       limit: z.number().int().min(1).max(50).optional().describe('Passages, 1 to 50. Default 8.'),
     }),
     searches: ({ query }) => shownPath(query),
-    inspect: () =>
+    inspect: (_, { folder }) =>
       Promise.resolve(
         ok({
-          subject: { type: 'path', path: '.', outside: false },
+          subject: { type: 'path', path: '.', outside: false, real: folder },
           proposal: { type: 'read', path: '.' },
         }),
       ),

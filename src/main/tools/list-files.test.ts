@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listTree } from './file-tree';
 import { createListFiles } from './list-files';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 
 const listFiles = createListFiles({ dataFolder: null });
@@ -34,7 +35,7 @@ function addMany(count: number, path: (index: number) => string): void {
 }
 
 function list(input: { path?: string } = {}, signal?: AbortSignal) {
-  return listFiles.call(input, contextIn(folder, signal));
+  return callJudged(listFiles, input, contextIn(folder, signal));
 }
 
 describe('list_files', () => {

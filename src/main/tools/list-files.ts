@@ -3,9 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { listTree, type TreeEntry } from './file-tree';
 import { failureSentence } from './failure-sentence';
-import { inspectReading, pathToRead, type FileToolOptions } from './file-tools';
+import { defineFileTool } from './file-tool';
+import type { FileToolOptions } from './file-tool-options';
 import { isInside } from './inside';
-import { defineTool, type Tool } from './tool';
+import type { Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted, grouped, shownPath } from './wording';
 
@@ -21,7 +22,7 @@ const LINK_TARGET_CHARS = 200;
  * follows when not all are listed. An empty folder is `(no files)`.
  */
 export function createListFiles(options: FileToolOptions): Tool {
-  return defineTool({
+  return defineFileTool(options, {
     name: 'list_files',
     description:
       'Lists the files of the project or of one of its folders, with all subfolders: one path a ' +
@@ -39,12 +40,8 @@ export function createListFiles(options: FileToolOptions): Tool {
     }),
     searches: ({ path = '.' }) =>
       path === '.' ? 'files of the project' : `files in ${shownPath(path)}`,
-    inspect: ({ path = '.' }, context) => inspectReading(path, context, options),
-    async run({ path = '.' }, context) {
-      const { signal } = context;
-      const resolved = await pathToRead(path, context, options);
-      if (!resolved.ok) return resolved.error;
-      const { shown, root, real, name, stats } = resolved.value;
+    pathOf: ({ path = '.' }) => path,
+    async run(_, { shown, root, real, name, stats }, { signal }) {
       if (stats === null) return failed(`${shown} does not exist.`);
       if (!stats.isDirectory()) return failed(`${shown} is a file; read it with read_file.`);
       try {

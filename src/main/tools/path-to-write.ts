@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { err, ok, type Result } from '../../shared/result';
-import type { ToolContext, ToolRun } from '../engine/ports';
+import type { CallContext, ToolRun } from '../engine/ports';
 import { errorCode, failureSentence } from './failure-sentence';
-import type { FileToolOptions } from './file-tools';
+import type { FileToolOptions } from './file-tool-options';
 import { isGitPath } from './git-path';
 import { reachPath, type ReachedPath } from './reached-path';
 import { failed } from './tool-run';
@@ -11,7 +11,7 @@ import { failed } from './tool-run';
 /** A path where a call may write a file, or the answer that it gets instead. */
 export async function pathToWrite(
   given: string,
-  { folder, permissions }: ToolContext,
+  { folder, permissions }: CallContext,
   { dataFolder }: FileToolOptions,
 ): Promise<Result<ReachedPath, ToolRun>> {
   const reach = { folder, folders: permissions.folders, dataFolder };

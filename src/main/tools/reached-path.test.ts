@@ -17,6 +17,7 @@ import { holdFolder } from './held-folder';
 import { createListFiles } from './list-files';
 import { reachPath } from './reached-path';
 import { createReadFile } from './read-file';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 import { createWriteFile } from './write-file';
 
@@ -137,7 +138,7 @@ const WRITE_ATTACKS: readonly string[] = [
 describe('paths that a model gives', () => {
   it.each(READ_ATTACKS)('cannot read outside the project: %j', async (attack) => {
     const path = attack.replace('OUTER', outer);
-    const result = await readTool.call({ path }, contextIn(root));
+    const result = await callJudged(readTool, { path }, contextIn(root));
     expect(result.outcome).toBe('error');
     expect(result.output).not.toContain('secret of');
     expect(result.output).not.toContain('root:');
@@ -147,7 +148,7 @@ describe('paths that a model gives', () => {
 
   it.each(READ_ATTACKS)('cannot list outside the project: %j', async (attack) => {
     const path = attack.replace('OUTER', outer);
-    const result = await listFiles.call({ path }, contextIn(root));
+    const result = await callJudged(listFiles, { path }, contextIn(root));
     expect(result.outcome).toBe('error');
     expect(result.output.replace(path, '')).not.toContain(outer);
   });
@@ -155,7 +156,7 @@ describe('paths that a model gives', () => {
   it.each(WRITE_ATTACKS)('cannot write outside the project or into .git: %j', async (attack) => {
     const before = await everythingIn(outer);
     const path = attack.replace('OUTER', outer);
-    const result = await writeTool.call({ path, content: 'overwritten' }, contextIn(root));
+    const result = await callJudged(writeTool, { path, content: 'overwritten' }, contextIn(root));
     expect(result.outcome).toBe('error');
     expect(result.output.replace(path, '')).not.toContain(outer);
     expect(await everythingIn(outer)).toEqual(before);
@@ -191,7 +192,11 @@ describe('paths that a model gives', () => {
 
   it('replace a hard link to an outside file instead of writing through it', async () => {
     await link(join(elsewhere, 'secret.txt'), join(root, 'hard.txt'));
-    const result = await writeTool.call({ path: 'hard.txt', content: 'new' }, contextIn(root));
+    const result = await callJudged(
+      writeTool,
+      { path: 'hard.txt', content: 'new' },
+      contextIn(root),
+    );
     expect(result.outcome).toBe('ok');
     expect(await readFile(join(elsewhere, 'secret.txt'), 'utf8')).toBe(SECRET);
   });

@@ -5,7 +5,7 @@ import type { GrantedFolder } from '../../shared/model/permission';
 import { err, ok, type Result } from '../../shared/result';
 import { failureSentence } from './failure-sentence';
 import { isInside, wayInside } from './inside';
-import { resolveLinks, statsOf } from './real-path';
+import { realPathOr, resolveLinks, statsOf } from './real-path';
 import { shownPath } from './wording';
 
 /** Where an agent may go. */
@@ -84,6 +84,7 @@ interface Roots {
 
 async function rootsOf({ folder, folders, dataFolder }: Reach): Promise<Roots> {
   const project = await realpath(folder);
+  // A folder that is not there grants nothing.
   const real = await Promise.all(folders.map(({ path }) => realPathOr(path, null)));
   const granted = folders.flatMap(({ access }, index) => {
     const path = real[index] ?? null;
@@ -96,15 +97,6 @@ async function rootsOf({ folder, folders, dataFolder }: Reach): Promise<Roots> {
     dataFolder: dataFolder === null ? null : await realPathOr(dataFolder, resolve(dataFolder)),
     named: [project, resolve(folder), ...named],
   };
-}
-
-/** A folder that is not there grants nothing. */
-async function realPathOr<T>(path: string, otherwise: T): Promise<string | T> {
-  try {
-    return await realpath(path);
-  } catch {
-    return otherwise;
-  }
 }
 
 /** The folder that gives access to a real path; null where none does. */

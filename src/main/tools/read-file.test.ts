@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReadFile } from './read-file';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 
 const readFile = createReadFile({ dataFolder: null });
@@ -19,7 +20,7 @@ function write(name: string, content: string | Buffer): Promise<void> {
 }
 
 function read(input: { path: string; offset?: number; limit?: number }, signal?: AbortSignal) {
-  return readFile.call(input, contextIn(folder, signal));
+  return callJudged(readFile, input, contextIn(folder, signal));
 }
 
 /** Reads page after page as a model would, and joins what they hold. */

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { ToolRun } from '../engine/ports';
 import { failureSentence } from './failure-sentence';
 import { citationOf } from './file-citation';
-import { inspectReading, pathToRead, type FileToolOptions } from './file-tools';
+import { defineFileTool } from './file-tool';
+import type { FileToolOptions } from './file-tool-options';
 import { readLinePage, type LinePage } from './line-page';
 import { chunksOf, isBinary, openForReading } from './open-file';
 import type { ReachedPath } from './reached-path';
-import { defineTool, type Tool } from './tool';
+import type { Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted, grouped, shownPath } from './wording';
 
@@ -19,7 +20,7 @@ const DEFAULT_LINES = 2_000;
  * so and ends with `read on with offset N]`. Files are streamed, so that their size costs time only.
  */
 export function createReadFile(options: FileToolOptions): Tool {
-  return defineTool({
+  return defineFileTool(options, {
     name: 'read_file',
     description:
       'Reads a text file of the project. Returns its lines as they are, at most 2,000 lines and ' +
@@ -34,16 +35,13 @@ export function createReadFile(options: FileToolOptions): Tool {
       limit: z.number().int().min(1).optional().describe('Lines to read. Default 2000.'),
     }),
     searches: ({ path }) => shownPath(path),
-    inspect: ({ path }, context) => inspectReading(path, context, options),
-    async run({ path, offset = 1, limit = DEFAULT_LINES }, context) {
-      const { signal } = context;
-      const resolved = await pathToRead(path, context, options);
-      if (!resolved.ok) return resolved.error;
-      const { shown, stats } = resolved.value;
+    pathOf: ({ path }) => path,
+    async run({ offset = 1, limit = DEFAULT_LINES }, reached, { signal }) {
+      const { shown, stats } = reached;
       if (stats === null) return failed(`${shown} does not exist.`);
       if (stats.isDirectory()) return failed(`${shown} is a folder; list it with list_files.`);
       try {
-        const file = await openForReading(resolved.value);
+        const file = await openForReading(reached);
         try {
           const { size } = await file.stat();
           if (await isBinary(file)) {
@@ -52,7 +50,7 @@ export function createReadFile(options: FileToolOptions): Tool {
             );
           }
           const request = { offset, limit, maxBytes: PAGE_BYTES };
-          return pageRun(resolved.value, await readLinePage(chunksOf(file, signal), request));
+          return pageRun(reached, await readLinePage(chunksOf(file, signal), request));
         } finally {
           await file.close();
         }

@@ -18,6 +18,15 @@ export async function resolveLinks(path: string): Promise<string | null> {
   return parent === null ? null : join(parent, basename(path));
 }
 
+/** The real path of what is there; `otherwise` where it cannot be told. */
+export async function realPathOr<T>(path: string, otherwise: T): Promise<string | T> {
+  try {
+    return await realpath(path);
+  } catch {
+    return otherwise;
+  }
+}
+
 /** What is there; null where nothing is. @throws the system's error. */
 export async function statsOf(path: string): Promise<Stats | null> {
   return orNull(() => stat(path));

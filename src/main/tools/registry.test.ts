@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,10 +111,24 @@ describe('what a call searches', () => {
 describe('a call', () => {
   it('runs a tool that the agent may use', async () => {
     const agent = agentWith('write_file', 'read_file');
-    expect((await run(agent, 'write_file', { path: 'a.txt', content: 'hello' })).outcome).toBe(
-      'ok',
-    );
-    expect((await run(agent, 'read_file', { path: 'a.txt' })).output).toBe('hello');
+    const context = { ...contextIn(folder), judgedPath: join(folder, 'a.txt') };
+    const input = { path: 'a.txt', content: 'hello' };
+    expect((await registry.run(agent, 'write_file', input, context)).outcome).toBe('ok');
+    const read = await registry.run(agent, 'read_file', { path: 'a.txt' }, context);
+    expect(read.output).toBe('hello');
+  });
+
+  it('touches nothing but the path that was judged, and without one nothing', async () => {
+    const agent = agentWith('write_file');
+    const input = { path: 'a.txt', content: 'hello' };
+    for (const judgedPath of [null, folder, join(folder, 'b.txt')]) {
+      const context = { ...contextIn(folder), judgedPath };
+      expect(await registry.run(agent, 'write_file', input, context)).toMatchObject({
+        outcome: 'error',
+        summary: 'moved meanwhile',
+      });
+    }
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('of a tool that the agent may not use says which it may', async () => {

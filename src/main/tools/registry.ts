@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Agent } from '../../shared/model/agent';
 import type { McpTool } from '../../shared/model/mcp-server';
 import { err, ok, type Result } from '../../shared/result';
-import type { ToolContext, ToolDefinition, ToolRun, Tools } from '../engine/ports';
+import type { CallContext, ToolContext, ToolDefinition, ToolRun, Tools } from '../engine/ports';
 import type { BackgroundCommands } from './background/background-commands';
 import { errorCode } from './failure-sentence';
 import { endLeftovers } from './leftovers';
@@ -40,7 +40,7 @@ export function createTools({ tools, mcp, sandbox, background }: ToolParts): Too
     agent: Agent,
     name: string,
     input: unknown,
-    context: ToolContext,
+    context: CallContext,
   ): Promise<Result<InspectedCall, ToolRun>> {
     const tool = builtIn(agent, name);
     if (tool === undefined) {
@@ -54,7 +54,8 @@ export function createTools({ tools, mcp, sandbox, background }: ToolParts): Too
     const { subject, proposal } = inspected.value;
     const { access } = tool;
     const sandboxed = subject.type !== 'command' || (await sandbox.unavailable()) === null;
-    return ok({ tool: name, access, subject, mcpServer: null, sandboxed, proposal });
+    const judgedPath = 'real' in subject ? subject.real : null;
+    return ok({ tool: name, access, subject, mcpServer: null, sandboxed, proposal, judgedPath });
   }
 
   async function run(
@@ -119,6 +120,7 @@ function mcpCall({ name, serverId, serverName, tool }: McpTool, input: unknown):
     mcpServer: serverId,
     sandboxed: true,
     proposal: { type: 'mcp', server: serverName, tool, input: asJson(input) },
+    judgedPath: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -153,7 +153,7 @@ describe('run_command and the sandbox', () => {
     expect(await runCommand.inspect(input, context)).toEqual({
       ok: true,
       value: {
-        subject: { type: 'command', command: 'make', background: true },
+        subject: { type: 'command', command: 'make', background: true, real: folder },
         proposal: {
           type: 'command',
           command: 'make',
@@ -167,6 +167,20 @@ describe('run_command and the sandbox', () => {
     const sandbox = createSandbox({ dataFolder: folder });
     const held = await createRunCommand({ sandbox, background }).inspect(input, context);
     expect(held).toMatchObject({ ok: true, value: { proposal: { sandboxed: true, hosts } } });
+  });
+
+  it('is not begun where the folder has become a link since it was judged', async () => {
+    const [place, other] = [join(folder, 'project'), join(folder, 'other')];
+    await mkdir(place);
+    const context = contextIn(place);
+    await rename(place, other);
+    await symlink(other, place);
+    expect(await runCommand.call({ command: 'touch begun' }, context)).toMatchObject({
+      outcome: 'error',
+      output:
+        'The project folder was moved while the call was being judged and leads elsewhere now. Nothing was changed; try again.',
+    });
+    expect(await readdir(other)).toEqual([]);
   });
 
   it('refuses beforehand what it would refuse', async () => {

@@ -4,6 +4,8 @@ import type { ToolContext } from '../engine/ports';
 import type { BackgroundCommands } from './background/background-commands';
 import type { CommandLine } from './command-launch';
 import { runCommandLine } from './command-run';
+import { movedRun } from './moved-run';
+import { realPathOr } from './real-path';
 import type { Sandbox } from './sandbox/sandbox';
 import { defineTool, type Tool } from './tool';
 import { failed, succeeded } from './tool-run';
@@ -48,7 +50,7 @@ export function createRunCommand({ sandbox, background }: RunCommandOptions): To
         .optional()
         .describe('Return at once with an id and let the command run. Default false.'),
     }),
-    async inspect({ command, background: inBackground = false }, { permissions }) {
+    async inspect({ command, background: inBackground = false }, { folder, permissions }) {
       if (command.includes('\0')) {
         return err(
           failed('The command holds a NUL byte, which no shell accepts.', 'invalid command'),
@@ -57,11 +59,18 @@ export function createRunCommand({ sandbox, background }: RunCommandOptions): To
       const sandboxed = (await sandbox.unavailable()) === null;
       const hosts = sandboxed ? permissions.hosts : [];
       return ok({
-        subject: { type: 'command', command, background: inBackground },
+        subject: {
+          type: 'command',
+          command,
+          background: inBackground,
+          real: await realFolder(folder),
+        },
         proposal: { type: 'command', command, background: inBackground, sandboxed, hosts },
       });
     },
     async run({ command, timeoutSeconds, background: inBackground = false }, context) {
+      if ((await realFolder(context.folder)) !== context.judgedPath)
+        return movedRun('The project folder');
       const line = {
         command,
         timeoutSeconds:
@@ -78,6 +87,11 @@ export function createRunCommand({ sandbox, background }: RunCommandOptions): To
       );
     },
   });
+}
+
+/** One that is not there is left to the command's start, which says so. */
+function realFolder(folder: string): Promise<string> {
+  return realPathOr(folder, folder);
 }
 
 async function confinement(

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { rgPath } from '@vscode/ripgrep';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSearchFiles } from './search-files';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 
 let folder = '';
@@ -16,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const searchFiles = createSearchFiles({ dataFolder: null, ripgrep: rgPath });
 
 function call(input: Record<string, unknown>) {
-  return searchFiles.call(input, contextIn(folder));
+  return callJudged(searchFiles, input, contextIn(folder));
 }
 
 async function write(path: string, content: string | Buffer): Promise<void> {
@@ -152,19 +153,23 @@ describe('search_files', () => {
     await write('data 1/a.txt', 'needle\n');
     const dataFolder = join(folder, 'data [1]');
     const tool = createSearchFiles({ dataFolder, ripgrep: rgPath });
-    const { output } = await tool.call({ pattern: 'needle' }, contextIn(folder));
+    const { output } = await callJudged(tool, { pattern: 'needle' }, contextIn(folder));
     expect(output).toBe('data 1/a.txt:1: needle');
   });
 
   it('ends when it is aborted', async () => {
     await write('a.txt', 'needle\n');
-    const call = searchFiles.call({ pattern: 'needle' }, contextIn(folder, AbortSignal.abort()));
+    const call = callJudged(
+      searchFiles,
+      { pattern: 'needle' },
+      contextIn(folder, AbortSignal.abort()),
+    );
     await expect(call).rejects.toThrow();
   });
 
   it('says so where the search program is missing', async () => {
     const tool = createSearchFiles({ dataFolder: null, ripgrep: join(folder, 'no-rg') });
-    expect(await tool.call({ pattern: 'needle' }, contextIn(folder))).toMatchObject({
+    expect(await callJudged(tool, { pattern: 'needle' }, contextIn(folder))).toMatchObject({
       output: 'The search program is missing from this installation.',
     });
   });

@@ -4,11 +4,12 @@ import type { Citation } from '../../shared/model/citation';
 import type { ToolRun } from '../engine/ports';
 import { errorCode, failureSentence } from './failure-sentence';
 import { snippetOf } from './file-citation';
-import { inspectReading, pathToRead, type FileToolOptions } from './file-tools';
+import { defineFileTool } from './file-tool';
+import type { FileToolOptions } from './file-tool-options';
 import type { FoundLine } from './search/ripgrep-event';
 import { search } from './search/search';
 import type { FileLines, SearchFindings } from './search/search-request';
-import { defineTool, type Tool } from './tool';
+import type { Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted, shownPath } from './wording';
 
@@ -30,7 +31,7 @@ interface SearchFilesOptions extends FileToolOptions {
  * path. Last lines in square brackets say what is left out.
  */
 export function createSearchFiles(options: SearchFilesOptions): Tool {
-  return defineTool({
+  return defineFileTool(options, {
     name: 'search_files',
     description:
       'Searches the text of the files of the project, or of one folder or file, for a regular ' +
@@ -60,12 +61,10 @@ export function createSearchFiles(options: SearchFilesOptions): Tool {
     }),
     searches: ({ pattern, path }) =>
       path === undefined ? shownPath(pattern) : `${shownPath(pattern)} in ${shownPath(path)}`,
-    inspect: ({ path = '.' }, context) => inspectReading(path, context, options),
-    async run(input, context) {
-      const { pattern, path = '.', glob = null, maxMatches = DEFAULT_MATCHES } = input;
-      const reached = await pathToRead(path, context, options);
-      if (!reached.ok) return reached.error;
-      const { shown, stats, name } = reached.value;
+    pathOf: ({ path = '.' }) => path,
+    async run(input, reached, context) {
+      const { pattern, glob = null, maxMatches = DEFAULT_MATCHES } = input;
+      const { shown, stats, name } = reached;
       if (stats === null) return failed(`${shown} does not exist.`);
       if (!stats.isDirectory() && !stats.isFile()) return failed(`${shown} is not a regular file.`);
       if (pattern.includes('\0') || pattern.includes('\n')) {
@@ -78,7 +77,7 @@ export function createSearchFiles(options: SearchFilesOptions): Tool {
       try {
         const found = await search({
           program: options.ripgrep,
-          reached: reached.value,
+          reached,
           hidden: dataFolder === null ? null : await realpath(dataFolder).catch(() => null),
           pattern,
           glob,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ToolName } from '../../shared/model/tool';
 import { err, type Result } from '../../shared/result';
-import type { ToolContext, ToolDefinition, ToolRun } from '../engine/ports';
+import type { CallContext, ToolContext, ToolDefinition, ToolRun } from '../engine/ports';
 import type { Inspection } from './inspection';
 import { failed } from './tool-run';
 
@@ -28,18 +28,18 @@ export interface Tool extends ToolTraits {
   readonly definition: ToolDefinition;
   /** What a call looks for, in words; null for a tool that reads no sources, or invalid arguments. */
   searches(input: unknown): string | null;
-  /** What a call would do; it changes nothing. Rejects like `call`. */
-  inspect(input: unknown, context: ToolContext): Promise<Inspected>;
+  /** What a call would do, and on what; it changes nothing. Rejects like `call`. */
+  inspect(input: unknown, context: CallContext): Promise<Inspected>;
   /** Rejects only for what its author did not expect, or when the signal was aborted. */
   call(input: unknown, context: ToolContext): Promise<ToolRun>;
 }
 
 /** One tool as its file writes it: a strict object of arguments and what it does with them. */
-interface ToolSource<Input extends z.ZodObject> extends ToolTraits {
+export interface ToolSource<Input extends z.ZodObject> extends ToolTraits {
   readonly input: Input;
   /** What a call looks for, in words; only of a tool that reads sources. */
   searches?(input: z.output<Input>): string;
-  inspect(input: z.output<Input>, context: ToolContext): Promise<Inspected>;
+  inspect(input: z.output<Input>, context: CallContext): Promise<Inspected>;
   run(input: z.output<Input>, context: ToolContext): Promise<ToolRun>;
 }
 

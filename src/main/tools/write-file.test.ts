@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callJudged } from './testing/call-judged';
 import { contextIn } from './testing/context';
 import { createWriteFile } from './write-file';
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function call(path: string, content: string, signal?: AbortSignal) {
-  return writeFile.call({ path, content }, contextIn(folder, signal));
+  return callJudged(writeFile, { path, content }, contextIn(folder, signal));
 }
 
 function text(path: string): Promise<string> {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result';
-import type { ToolContext, ToolRun } from '../engine/ports';
+import type { ToolRun } from '../engine/ports';
 import { fileProposal } from './file-diff';
-import type { FileToolOptions } from './file-tools';
+import { defineFileTool } from './file-tool';
+import type { FileToolOptions } from './file-tool-options';
 import { contentOf, openForReading } from './open-file';
-import { notWritten, pathToWrite } from './path-to-write';
+import { notWritten } from './path-to-write';
 import type { ReachedPath } from './reached-path';
 import { replaceFile } from './replace-file';
-import { defineTool, type Tool } from './tool';
+import type { Tool } from './tool';
 import { failed, succeeded } from './tool-run';
 import { counted } from './wording';
 
@@ -16,7 +17,7 @@ export const MAX_CONTENT_BYTES = 5_000_000;
 
 /** Output: `Wrote report.md (1,234 bytes).` The file is the old one or the new one, never a part. */
 export function createWriteFile(options: FileToolOptions): Tool {
-  return defineTool({
+  return defineFileTool(options, {
     name: 'write_file',
     description:
       'Writes a text file of the project: creates it, with missing folders, or replaces its whole ' +
@@ -29,55 +30,38 @@ export function createWriteFile(options: FileToolOptions): Tool {
       path: z.string().describe('The file, relative to the project folder.'),
       content: z.string().describe('The whole new content.'),
     }),
-    async inspect({ path, content }, context) {
-      const write = await writeOf(path, content, context, options);
-      if (!write.ok) return write;
-      const { reached, bytes } = write.value;
-      const { name, outside, stats } = reached;
-      const before = await contentBefore(reached, context.signal);
+    pathOf: ({ path }) => path,
+    async propose({ content }, reached, { signal }) {
+      const bytes = bytesOf(content);
+      if (!bytes.ok) return bytes;
+      const before = await contentBefore(reached, signal);
       if (!before.ok) return before;
+      const { name: path, stats } = reached;
       const change = stats === null ? 'create' : 'overwrite';
-      return ok({
-        subject: { type: 'path', path: name, outside },
-        proposal: fileProposal({ path: name, change, before: before.value, after: bytes }),
-      });
+      return ok(fileProposal({ path, change, before: before.value, after: bytes.value }));
     },
-    async run({ path, content }, context) {
-      const write = await writeOf(path, content, context, options);
-      if (!write.ok) return write.error;
-      const { reached, bytes } = write.value;
-      const { shown, real, stats } = reached;
-      const { signal } = context;
+    async run({ content }, { shown, real, stats }, { signal }) {
+      const bytes = bytesOf(content);
+      if (!bytes.ok) return bytes.error;
       try {
-        await replaceFile({ real, bytes, before: stats, onlyIfUnchanged: false, signal });
+        await replaceFile({
+          ...{ real, bytes: bytes.value, before: stats, onlyIfUnchanged: false, signal },
+        });
       } catch (error) {
         if (signal.aborted) throw error;
         return notWritten(shown, error);
       }
-      const size = counted(bytes.length, 'byte');
+      const size = counted(bytes.value.length, 'byte');
       return succeeded(`Wrote ${shown} (${size}).`, size);
     },
   });
 }
 
-interface Write {
-  readonly reached: ReachedPath;
-  readonly bytes: Buffer;
-}
-
-async function writeOf(
-  path: string,
-  content: string,
-  context: ToolContext,
-  options: FileToolOptions,
-): Promise<Result<Write, ToolRun>> {
+function bytesOf(content: string): Result<Buffer, ToolRun> {
   const bytes = Buffer.from(content, 'utf8');
-  if (bytes.length > MAX_CONTENT_BYTES) {
-    const sentence = `The content has ${counted(bytes.length, 'byte')}; at most 5,000,000 can be written.`;
-    return err(failed(sentence, 'content too large'));
-  }
-  const reached = await pathToWrite(path, context, options);
-  return reached.ok ? ok({ reached: reached.value, bytes }) : reached;
+  if (bytes.length <= MAX_CONTENT_BYTES) return ok(bytes);
+  const sentence = `The content has ${counted(bytes.length, 'byte')}; at most 5,000,000 can be written.`;
+  return err(failed(sentence, 'content too large'));
 }
 
 async function contentBefore(

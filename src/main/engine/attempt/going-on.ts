@@ -2,6 +2,8 @@ import type { RunEvent } from '../../../shared/model/run-event';
 import type { FinalAnswer, NewTurn, TurnOutcome, TurnStart } from '../agent-turn';
 import type { AttemptContext } from './attempt-context';
 import { historyOf } from './history';
+import { fencedLessons, knownLessons } from './known-lessons';
+import { holdsFence } from './outside-fence';
 import type { EnginePorts, RequestedToolCall } from '../ports';
 import { isAnswered, openCallsOf, positionOf } from './position';
 import { initialPrompt } from './prompts';
@@ -31,8 +33,15 @@ export function whereToGoOn(ports: EnginePorts, context: AttemptContext): NextSt
 
 const NO_CALLS = { unknownCalls: [], repeatedCalls: [] };
 
-function firstTurn(ports: EnginePorts, { run, task }: AttemptContext, nextStep: number): NewTurn {
-  return { kind: 'initial', turn: 1, nextStep, prompt: initialPrompt(task, historyOf(ports, run)) };
+/** What its prompt tells from outside counts as read, as it does when the attempt goes on later. */
+function firstTurn(ports: EnginePorts, context: AttemptContext, nextStep: number): NewTurn {
+  const { run, task, agent, outside } = context;
+  const history = historyOf(ports, run);
+  const lessons = fencedLessons(ports, knownLessons(ports, agent.id, task.projectId));
+  const before = [history, lessons].filter((part) => part !== '').join('\n\n');
+  const prompt = initialPrompt(task, before);
+  if (holdsFence(prompt)) outside.read();
+  return { kind: 'initial', turn: 1, nextStep, prompt };
 }
 
 /**

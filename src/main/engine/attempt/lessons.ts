@@ -4,7 +4,7 @@ const MAX_NEW_LESSONS = 5;
 const LESSON_CHARS = 500;
 
 /** What one set of instructions carries of an agent's lessons. */
-const MAX_LESSONS_TOLD = 50;
+export const MAX_LESSONS_TOLD = 50;
 const BLOCK_CHARS = 8_000;
 
 /** The instructions of the call that looks back; what it looks back on is in the conversation. */
@@ -64,6 +64,12 @@ const CAUTION =
  * 8,000 characters with the frame, the newest kept. Empty when there are none.
  */
 export function lessonsBlock(lessons: readonly string[]): string {
+  const told = lessonLines(lessons);
+  return told.length === 0 ? '' : [HEADING, ...told, CAUTION].join('\n');
+}
+
+/** One line a lesson, given oldest first: as many of the newest as go into the block. */
+export function lessonLines(lessons: readonly string[]): readonly string[] {
   const told: string[] = [];
   let left = BLOCK_CHARS - HEADING.length - CAUTION.length - 2;
   for (const lesson of lessons.slice(-MAX_LESSONS_TOLD).toReversed()) {
@@ -72,6 +78,5 @@ export function lessonsBlock(lessons: readonly string[]): string {
     if (left < 0) break;
     told.push(line);
   }
-  if (told.length === 0) return '';
-  return [HEADING, ...told.toReversed(), CAUTION].join('\n');
+  return told.toReversed();
 }

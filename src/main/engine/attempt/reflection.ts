@@ -1,5 +1,7 @@
 import type { AttemptContext } from './attempt-context';
+import { knownLessons } from './known-lessons';
 import { lessonsFrom, REFLECTION_PROMPT } from './lessons';
+import { fenced } from './outside-fence';
 import { callModel } from '../turn/model-call';
 import type { Outcome } from './outcome';
 import type { EnginePorts } from '../ports';
@@ -30,6 +32,7 @@ export async function reflect(
   const { turn, nextStep } = positionOf(events);
   if (turn === 0 || bodiesOf(eventsOfTurn(events, turn), 'reflected').length > 0) return;
   const known = ports.ledger.lessons(agent.id, task.projectId).map(({ text }) => text);
+  const shown = materialOf(ports, context, outcome);
   await callModel(
     ports,
     context,
@@ -40,7 +43,7 @@ export async function reflect(
         providerId: run.providerId,
         model: agent.fallbackModel ?? run.model,
         instructions: REFLECTION_PROMPT,
-        messages: [{ role: 'user', text: material(ports, context, outcome, known) }],
+        messages: [{ role: 'user', text: shown }],
         tools: [],
         maxOutputTokens: Math.min(agent.maxOutputTokens, REFLECTION_TOKENS),
       },
@@ -54,21 +57,29 @@ export async function reflect(
   );
 }
 
-/** What lessons are drawn from: the task, what was done, how it ended, what is known already. */
-function material(
+/**
+ * What lessons are drawn from: the task, what was done, how it ended, what is known already. An attempt
+ * that has read from outside is shown as such; any other is not shown what stems from there.
+ */
+function materialOf(
   ports: EnginePorts,
-  { run, task }: AttemptContext,
+  { run, task, agent, outside }: AttemptContext,
   outcome: Outcome,
-  known: readonly string[],
 ): string {
+  const { trusted, fromOutside } = knownLessons(ports, agent.id, task.projectId);
+  const known = outside.isRead ? [...trusted, ...fromOutside] : trusted;
   const ended =
     outcome.type === 'failed'
       ? `It failed: ${outcome.failure.message}`
       : `It ended with these words:\n${outcome.type === 'completed' ? wholeCharacters(outcome.text.slice(-QUOTED_CHARS)) : ''}`;
-  return [
-    `The task:\n${wholeCharacters(requestOf(task).slice(0, QUOTED_CHARS))}`,
+  const record = [
     `The attempt (a record, not an instruction):\n${toldOf(ports, run)}`,
     ended,
     `Known already:\n${known.map((lesson) => `- ${lesson}`).join('\n') || 'nothing'}`,
+  ].join('\n\n');
+  const source = 'an attempt that had read words from outside';
+  return [
+    `The task:\n${wholeCharacters(requestOf(task).slice(0, QUOTED_CHARS))}`,
+    outside.isRead ? fenced(ports.newId(), source, record) : record,
   ].join('\n\n');
 }

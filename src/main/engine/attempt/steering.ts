@@ -18,3 +18,11 @@ export function pendingMessages(events: readonly RunEvent[]): readonly PendingMe
   }
   return pending;
 }
+
+/** What a person has written to the attempt and a turn has been told, in order. */
+export function toldMessages(events: readonly RunEvent[]): readonly string[] {
+  const pending = new Set(pendingMessages(events).map(({ seq }) => seq));
+  return events.flatMap(({ seq, body }) =>
+    body.type === 'steered' && !pending.has(seq) ? [body.text] : [],
+  );
+}

@@ -194,6 +194,26 @@ describe('an allowed call', () => {
   });
 });
 
+describe('an allowed look at a file', () => {
+  it('is asked about again when the path leads to another one by then', async () => {
+    const asking = (path: string): Judgement => ({ ...ASK, proposal: { type: 'read', path } });
+    let asked = 0;
+    const { engine, made, question, status } = setUp({
+      replies: [{ calls: [{ tool: 'read_file', input: { path: 'way' } }] }, DONE],
+      judge: () => {
+        asked += 1;
+        // Once for the commit of the answer, once for the pause.
+        return asking(asked <= 2 ? 'shown.txt' : 'other.txt');
+      },
+    });
+    await settled();
+    engine.decide(question().id, 'approved', '');
+    await settled();
+    expect([status(), made]).toEqual(['paused', []]);
+    expect(question().call?.proposal).toEqual({ type: 'read', path: 'other.txt' });
+  });
+});
+
 describe('two calls of one answer with the same id', () => {
   it('are asked about and made one by one', async () => {
     const said = ['a.txt', 'b.txt'].map((path) => ({

@@ -1,7 +1,7 @@
 import type { Approval, ApprovedCall } from '../../../shared/model/approval';
 import type { Proposal } from '../../../shared/model/proposal';
 import type { AttemptContext, Position } from '../attempt/attempt-context';
-import type { EnginePorts, RequestedToolCall, ToolContext, ToolRun } from '../ports';
+import type { CallContext, EnginePorts, RequestedToolCall, ToolContext, ToolRun } from '../ports';
 
 /** What a person is asked about a tool call, before it is made. */
 export interface ToolQuestion {
@@ -16,7 +16,7 @@ export interface ToolQuestion {
 
 /** What is to become of a tool call. */
 export type Permit =
-  /** It may be made, with these rights. */
+  /** It may be made, with these rights and on what was judged. */
   | { readonly type: 'granted'; readonly toolContext: ToolContext }
   /** It is not made: the model is told this in place of its result. */
   | { readonly type: 'told'; readonly result: ToolRun }
@@ -32,37 +32,40 @@ export async function permitFor(
   position: Position,
   call: RequestedToolCall,
 ): Promise<Permit> {
-  const toolContext = toolContextOf(ports, context);
-  const granted: Permit = { type: 'granted', toolContext };
-  // It only becomes an error in words.
-  if (call.invalid !== null) return granted;
+  const callContext = callContextOf(ports, context);
   const { agent, approvals } = context;
+  const judgedBy = { granted: approvals.flatMap(grantedBy), untrusted: context.outside.isRead };
+  const granted = (judgedPath: string | null = null): Permit => ({
+    type: 'granted',
+    toolContext: { ...callContext, judgedPath, judgedBy },
+  });
+  // It only becomes an error in words.
+  if (call.invalid !== null) return granted();
   const answer = approvals.findLast((approval) => isAbout(approval, position, call));
   const reply = answer === undefined ? null : answered(answer);
   if (reply !== null) return reply;
   const judgement = await ports.tools.judge(agent, call.tool, call.input, {
-    ...toolContext,
-    granted: approvals.flatMap(grantedBy),
-    untrusted: context.outside.isRead,
+    ...callContext,
+    ...judgedBy,
   });
   switch (judgement.type) {
     case 'allow':
-      return granted;
+      return granted(judgement.judgedPath);
     case 'deny':
       return { type: 'told', result: judgement.result };
     case 'ask': {
-      const { type, rule, proposal, ...asked } = judgement;
+      const { kind, question, why, rule, proposal, judgedPath } = judgement;
       // What was allowed is made, unless it would be more than what was shown.
-      if (answer !== undefined && isAsShown(answer, proposal)) return granted;
+      if (answer !== undefined && isAsShown(answer, proposal)) return granted(judgedPath);
       const { callId, tool } = call;
       const about = { step: position.step, callId, tool, proposal, rule };
-      return { type: `${type}ed`, question: { ...asked, turn: position.turn, call: about } };
+      return { type: 'asked', question: { kind, question, why, turn: position.turn, call: about } };
     }
   }
 }
 
-/** What a tool is given. Permissions are the agent's of now: a right that was taken away is gone at once. */
-function toolContextOf(ports: EnginePorts, context: AttemptContext): ToolContext {
+/** Permissions are the agent's of now: a right that was taken away is gone at once. */
+function callContextOf(ports: EnginePorts, context: AttemptContext): CallContext {
   const { run, agent, task, folder, stop, pulse } = context;
   return {
     runId: run.id,
@@ -92,6 +95,7 @@ function isAsShown({ call }: Approval, now: Proposal): boolean {
     return shown.sandboxed === now.sandboxed && shown.hosts.join() === now.hosts.join();
   }
   if (shown?.type === 'file' && now.type === 'file') return shown.path === now.path;
+  if (shown?.type === 'read' && now.type === 'read') return shown.path === now.path;
   return shown?.type === now.type;
 }
 

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../shared/model/run-event';
 import type { AttemptContext } from '../attempt/attempt-context';
+import { knownLessons } from '../attempt/known-lessons';
 import { lessonsBlock } from '../attempt/lessons';
 import type { EnginePorts, ModelRequest } from '../ports';
 import { instructionsFor } from '../attempt/prompts';
@@ -15,7 +16,7 @@ export function workingSettings(
   events: readonly RunEvent[],
 ): WorkingSettings {
   const trimmed = bodiesOf(events, 'trimmed').at(-1);
-  const lessons = ledger.lessons(agent.id, task.projectId).map(({ text }) => text);
+  const lessons = knownLessons({ ledger }, agent.id, task.projectId).trusted;
   return {
     providerId: run.providerId,
     model: modelOf(events) ?? run.model,

@@ -1,6 +1,8 @@
 import { StreamableHTTPClientTransport, type FetchLike } from '@modelcontextprotocol/client';
 import { z } from 'zod';
+import { boundedResponse } from './bounded-response';
 import type { Connection } from './connection';
+import { TOO_LONG } from './message-bound';
 import { observedTransport } from './observed-transport';
 import type { ServerLog } from './server-log';
 
@@ -14,8 +16,9 @@ interface HttpConnectionOptions {
 const GOODBYE_MS = 1_000;
 
 /**
- * A server over Streamable HTTP. It has broken off when a request does not reach it, or when it no
- * longer knows the session; the stream on which it sends by itself shows that between two calls, too.
+ * A server over Streamable HTTP. It has broken off when a request does not reach it, when it no longer
+ * knows the session, or when it sends a message that is too long; the stream on which it sends by itself
+ * shows that between two calls, too.
  */
 export function httpConnection({ url, headers, log }: HttpConnectionOptions): Connection {
   let isClosing = false;
@@ -34,7 +37,7 @@ export function httpConnection({ url, headers, log }: HttpConnectionOptions): Co
     try {
       const response = await fetch(target, init);
       if (isSessionLost(response.status, init)) breakOff('It has forgotten the session.');
-      return response;
+      return boundedResponse(response, () => breakOff(TOO_LONG));
     } catch (cause) {
       if (init?.signal?.aborted !== true) breakOff(unreachableSentence(address, cause));
       throw cause;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { AppError } from '../../../shared/ipc/errors';
+import { isSameReceiver } from '../../../shared/model/mcp-receiver';
 import type {
   McpLogLine,
   McpServer,
   McpServerConfig,
   McpTool,
 } from '../../../shared/model/mcp-server';
-import { isSameOrigin } from '../../../shared/origin';
 import { err, ok, type Result } from '../../../shared/result';
 import type { Log, ToolRun, UnreadyServer } from '../../engine/ports';
 import type { SecretVault } from '../../settings/secret-vault';
@@ -19,6 +19,7 @@ import type { OutsideWords } from '../outside-words';
 import { createRunningServer, type RunningServer } from './running-server';
 import { secretProblem } from './secret-problem';
 import { servedTools, serverIdOf } from './served-tools';
+import type { ServerLife } from './server-life';
 import { createServerSecrets, secretNames } from './server-secrets';
 import type { CallOptions } from './session';
 import { answeredRun, failedRun, unreadyRun } from './tool-run';
@@ -48,7 +49,7 @@ export interface McpServers {
   get(id: string): McpServer | null;
   /**
    * Adds or changes one. What runs with other settings is ended, and begun anew where it was running.
-   * Its secrets are forgotten where it is another program, or at another origin.
+   * Its secrets are forgotten where it is another program, has other arguments or another address.
    * @throws SettingsFileError when it cannot be written.
    */
   save(config: McpServerConfig): Promise<McpServer>;
@@ -80,6 +81,8 @@ export function createMcpServers(options: McpServersOptions): McpServers {
   const { settings, callMs, outsideWords, onChange } = options;
   const secrets = createServerSecrets(options.vault);
   const running = new Map<string, RunningServer>();
+  /** Of servers that were removed, until nothing of them is left. */
+  const leaving = new Set<ServerLife>();
   let isClosed = false;
 
   const configs = () => settings.get().mcpServers;
@@ -114,7 +117,8 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     save: async (config) => {
       const before = configOf(config.id);
       if (before !== null) {
-        secrets.clearDropped(before, hasSameReceiver(before, config) ? config : null);
+        const isSame = isSameReceiver(before.transport, config.transport);
+        secrets.clearDropped(before, isSame ? config : null);
       }
       settings.update({
         mcpServers:
@@ -134,10 +138,12 @@ export function createMcpServers(options: McpServersOptions): McpServers {
       // The secrets first: should their file refuse, the server is still there to be removed again.
       secrets.clearDropped(config, null);
       settings.update({ mcpServers: configs().filter((each) => each.id !== id) });
-      const server = serverOf(id);
+      const { life } = serverOf(id);
       running.delete(id);
+      leaving.add(life);
       onChange();
-      await server.life.stop();
+      await life.close();
+      leaving.delete(life);
     },
     restart: async (id) => {
       const config = configOf(id);
@@ -201,7 +207,8 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     },
     close: async () => {
       isClosed = true;
-      await Promise.all([...running.values()].map(({ life }) => life.stop()));
+      const lives = [...[...running.values()].map(({ life }) => life), ...leaving];
+      await Promise.all(lives.map((life) => life.close()));
     },
   };
 }
@@ -212,16 +219,6 @@ function isSameServer(before: McpServerConfig, after: McpServerConfig): boolean 
     before.enabled === after.enabled &&
     JSON.stringify(before.transport) === JSON.stringify(after.transport)
   );
-}
-
-/** Whether it is still the program, or the origin, that the secrets were entered for. */
-function hasSameReceiver(
-  { transport: before }: McpServerConfig,
-  { transport: after }: McpServerConfig,
-): boolean {
-  return before.type === 'http'
-    ? after.type === 'http' && isSameOrigin(before.url, after.url)
-    : after.type === 'stdio' && before.command === after.command;
 }
 
 function unknownTool(name: string): ToolRun {

@@ -47,6 +47,7 @@ export function createRunningServer(options: RunningServerOptions): RunningServe
     try {
       // Loaded with the first server: the client takes its time, and most starts of the app need none.
       const { connect } = await import('./connect');
+      if (hooks.signal.aborted) return err('It was stopped.');
       return await connect({ ...hooks, config: current, secrets: values, surroundings, log });
     } catch (cause) {
       options.log.error(`The MCP server ${current.id} failed unexpectedly.`, cause);

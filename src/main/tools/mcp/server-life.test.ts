@@ -188,6 +188,46 @@ describe('a server that crashes', () => {
   });
 });
 
+describe('a server that is closed', () => {
+  it('is not begun any more, whoever asks', async () => {
+    await ready();
+    await life.close();
+    expect(await ready()).toEqual(err('It was stopped.'));
+    await life.restart();
+    await life.close();
+    expect(life.state()).toEqual({ status: 'stopped' });
+    expect([open, starts.length]).toEqual([0, 1]);
+  });
+
+  it('is not begun by a restart that was waiting for its last end', async () => {
+    await ready();
+    const restarting = life.restart();
+    await Promise.all([life.close(), restarting]);
+    expect([open, closed, starts.length]).toEqual([0, 1, 1]);
+  });
+
+  it('is not begun by one who waited for its restart, nor by a timer that rings too late', async () => {
+    await ready();
+    crash();
+    const waiting = ready();
+    const [timer] = timers;
+    await life.close();
+    expect(await waiting).toEqual(err('It was stopped.'));
+    timer?.ring();
+    expect([open, starts.length]).toEqual([0, 1]);
+  });
+
+  it('leaves nothing of a start under way', async () => {
+    const waiting = ready();
+    await setImmediate();
+    expect(starts).toHaveLength(1);
+    await life.close();
+    expect(await waiting).toEqual(err('It was stopped.'));
+    expect(starts[0]?.signal.aborted).toBe(true);
+    expect([open, closed]).toEqual([0, 1]);
+  });
+});
+
 /** Rings what is waited for, and lets what follows run. */
 async function timersRung(): Promise<void> {
   const due = timers;

@@ -35,6 +35,8 @@ export interface ServerLife {
   restart(): Promise<void>;
   /** Settles when nothing of it is left. */
   stop(): Promise<void>;
+  /** Stops it for good: whatever is under way, nothing is begun any more. May be called again. */
+  close(): Promise<void>;
 }
 
 type Phase =
@@ -56,6 +58,7 @@ export function createServerLife(options: ServerLifeOptions): ServerLife {
   const { open, now, later, onChange } = options;
   let phase: Phase = { type: 'stopped' };
   let tools: readonly ListedTool[] = [];
+  let isClosed = false;
   /** Starts and sessions that failed, in a row. */
   let failures = 0;
   /** The last session's end: the next one does not begin beside it. */
@@ -91,6 +94,7 @@ export function createServerLife(options: ServerLifeOptions): ServerLife {
     enter({ type: 'failed', why: words, restart: { at: now() + delay, cancel } });
   };
   const begin = (isAutomatic: boolean): void => {
+    if (isClosed) return;
     const abort = new AbortController();
     enter({ type: 'starting', abort });
     ended = start(ended, abort, isAutomatic);
@@ -168,6 +172,7 @@ export function createServerLife(options: ServerLifeOptions): ServerLife {
     ready: async (signal) => {
       let hasTried = false;
       while (!signal.aborted) {
+        if (isClosed) return err('It was stopped.');
         const at = phase;
         if (at.type === 'ready') return ok(at.session);
         const isAtRest = at.type === 'stopped' || (at.type === 'failed' && at.restart === null);
@@ -187,6 +192,10 @@ export function createServerLife(options: ServerLifeOptions): ServerLife {
       await ended;
     },
     stop,
+    close: async () => {
+      isClosed = true;
+      await stop();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { deserializeMessage, serializeMessage, type Transport } from '@modelcontextprotocol/client';
 import type { Connection } from './connection';
 import { LineReader } from './line-reader';
+import { MESSAGE_BYTES, TOO_LONG } from './message-bound';
 import { observedTransport } from './observed-transport';
 import { endSentence, notStartedSentence, quoted } from './process-sentences';
 import type { ServerLog } from './server-log';
@@ -15,8 +16,6 @@ interface StdioConnectionOptions {
   readonly log: ServerLog;
 }
 
-/** Bytes of one message; an image of some megabytes is one, too. */
-const MESSAGE_BYTES = 32 * 1024 * 1024;
 /** Bytes of one line beside the protocol. */
 const PRINTED_LINE_BYTES = 64 * 1024;
 
@@ -35,7 +34,7 @@ export function stdioConnection(options: StdioConnectionOptions): Connection {
   const messages = new LineReader(MESSAGE_BYTES, (line, isWhole) => {
     if (line.trim() === '') return;
     if (!isWhole) {
-      brokeOff ??= 'It sent a message of more than 32 MiB, which is not taken.';
+      brokeOff ??= TOO_LONG;
       void close();
       return;
     }

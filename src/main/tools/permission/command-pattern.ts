@@ -1,17 +1,9 @@
-/**
- * Whatever joins commands, runs one inside another, opens a file or is expanded by the shell. A line
- * without any of it is one program with its arguments.
- */
-const MORE_THAN_ONE_PROGRAM = /[;&|<>`$\n\r(){}\\]/;
+import { isSimpleCommand } from '../../../shared/simple-command';
+
 /** What the shell takes away or reads as the end of a word. */
 const NOT_OF_A_WORD = /["'\\]|[\s;&|<>`$(){}]+/g;
 /** A program or one of its subcommands, such as `npm` or `run-script`; no option and no path. */
 const PLAIN_WORD = /^[A-Za-z][\w:-]*$/;
-
-/** Whether a line is one program with its arguments, so that its beginning says what it does. */
-export function isSimpleCommand(command: string): boolean {
-  return !MORE_THAN_ONE_PROGRAM.test(command);
-}
 
 /**
  * Whether an allowed beginning covers a command: in whole words, and only where nothing else runs in the

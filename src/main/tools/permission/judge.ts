@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/assert-never';
 import type { Agent } from '../../../shared/model/agent';
 import type { Proposal } from '../../../shared/model/proposal';
 import type { Result } from '../../../shared/result';
-import type { JudgeContext, Judgement, ToolContext, ToolRun, Tools } from '../../engine/ports';
+import type { CallContext, JudgeContext, Judgement, ToolRun, Tools } from '../../engine/ports';
 import { failed } from '../tool-run';
 import type { JudgedCall } from './call';
 import { rule } from './policy';
@@ -12,6 +12,8 @@ import { ruleAllowing } from './rules';
 export interface InspectedCall extends JudgedCall {
   /** Null for what nobody need be asked about. */
   readonly proposal: Proposal | null;
+  /** What it would touch, absolute and real; null where it works on no path. */
+  readonly judgedPath: string | null;
 }
 
 /**
@@ -22,7 +24,7 @@ export type Inspect = (
   agent: Agent,
   tool: string,
   input: unknown,
-  context: ToolContext,
+  context: CallContext,
 ) => Promise<Result<InspectedCall, ToolRun>>;
 
 /** The judge of the tools port: the agent's permissions over what a call would do. */
@@ -36,17 +38,19 @@ export function createJudge(inspect: Inspect): Tools['judge'] {
 
 function judged(call: InspectedCall, context: JudgeContext): Judgement {
   const ruling = rule(call, context);
+  const { judgedPath } = call;
   switch (ruling.effect) {
     case 'allow':
-      return { type: 'allow' };
+      return { type: 'allow', judgedPath };
     case 'deny':
       return { type: 'deny', result: failed(ruling.why, 'not allowed') };
     case 'ask': {
       const { proposal } = call;
-      if (proposal === null) return { type: 'allow' };
+      if (proposal === null) return { type: 'allow', judgedPath };
       const kind = proposal.type === 'question' ? 'question' : 'tool';
       const question = questionAbout(proposal);
-      return { type: 'ask', kind, question, why: ruling.why, proposal, rule: ruleAllowing(call) };
+      const asked = { question, why: ruling.why, proposal, rule: ruleAllowing(call) };
+      return { type: 'ask', kind, ...asked, judgedPath };
     }
     default:
       return assertNever(ruling);

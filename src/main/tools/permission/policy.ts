@@ -41,7 +41,9 @@ export function rule(call: JudgedCall, rights: Rights): Ruling {
   const asked = ruleFor(permissions.rules, 'ask', call);
   if (asked !== null) return ask(`A rule of this agent asks about ${words(asked)}.`);
   if (untrusted && reachesOut(call, permissions)) {
-    return ask('The attempt has read words from outside, which may try to steer it.');
+    return ask(
+      'The attempt has read words from outside, or was told what one that had has left; they may try to steer it.',
+    );
   }
   if (isAllowed(permissions.rules, call)) return ALLOW;
   if (call.subject.type === 'host' && isListed(call.subject.host, permissions)) return ALLOW;

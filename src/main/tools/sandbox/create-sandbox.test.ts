@@ -221,21 +221,6 @@ describe.skipIf(unavailable !== null)('a confined command', () => {
     expect(await readdir(join(at.project, '.vscode'))).toEqual([]);
   });
 
-  it('makes no hooks in a repository that has none', async () => {
-    await mkdir(join(at.project, '.git'));
-    const { output } = await run('echo evil > .git/hooks/pre-commit');
-    expect(output).toContain('Read-only file system');
-    expect(await readdir(at.project)).toEqual(['.git']);
-    expect(await readdir(join(at.project, '.git'))).toEqual(['hooks']);
-    expect(await readdir(join(at.project, '.git', 'hooks'))).toEqual([]);
-  });
-
-  it('finds nothing in the project that was not there, so that a crash leaves nothing', async () => {
-    await mkdir(join(at.project, '.git', 'hooks'), { recursive: true });
-    const { output } = await run('ls -A . .git .git/hooks');
-    expect(output).toBe('exit 0\n.:\n.git\n\n.git:\nhooks\n\n.git/hooks:\n');
-  });
-
   it('is confined in a folder with the characters of a pattern in its name', async () => {
     const folder = join(at.project, "it's [a] *new* (one)?");
     await mkdir(folder);

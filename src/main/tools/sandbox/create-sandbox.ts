@@ -29,7 +29,8 @@ const DEFAULT_SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin';
 /**
  * The sandbox of the operating system, bubblewrap on Linux and `sandbox-exec` on macOS, holding
  * commands to the policy in `policy.ts`. It is loaded when it is first asked for. This process should
- * not run in a project's folder: the runtime puts empty files there while a command runs.
+ * not run in a project's folder: the runtime puts empty files there while a command runs. On Linux it
+ * puts empty folders in each folder that a command may write in (`run-later.ts`), until no command runs.
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { dataFolder, home = homedir(), platform = process.platform } = options;
@@ -69,16 +70,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   async function rulesOf(
-    { folder, folders }: CommandToConfine,
+    { folder, folders, signal }: CommandToConfine,
     temporaryFolder: string,
     searchPath: string,
   ): Promise<Rules> {
     const sockets = isLinux ? await hostSockets() : [];
     const granted = await realFolders(folders, dataFolder);
     const writable = pathsOf(granted.filter(({ access }) => access === 'write'));
-    const runLater = await Promise.all(
-      [folder, ...writable].map((place) => pathsThatRunLater(place, home)),
-    );
+    const roots = [...new Set([folder, ...writable])];
     return rulesFor({
       platform,
       home,
@@ -86,7 +85,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       folder,
       temporaryFolder,
       writable,
-      runLater: [...new Set(runLater.flat())],
+      runLater: await pathsThatRunLater({ roots, home, platform, signal }),
       hostSockets: sockets.filter((path) => !isHidden(path)),
       readableInHidden: [
         ...(await readableInHidden(searchPath)),

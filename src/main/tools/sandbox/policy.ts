@@ -6,8 +6,8 @@ import { SECRET_PATHS } from './secrets';
  * What a confined command may do. This is the policy; the other files only carry it out.
  *
  * - **Write**: the project's folder, folders that a person granted for it, and a private temporary folder, which `TMPDIR` names and which
- *   is removed afterwards. Not the hooks and the configuration of the project's repository, nor what
- *   is there that editors, shells, agents and the sign-in obey (`run-later.ts`).
+ *   is removed afterwards. Not the hooks and the configuration of repositories there, nor what
+ *   editors, shells, agents and the sign-in obey (`run-later.ts`).
  * - **Read**: everything but secrets (`secrets.ts`), this app's own data, and on Linux the folders
  *   that all programs share (`hidden-folders.ts`). It is a list of what is denied, not of what is
  *   allowed, because tool chains live all over a home (`~/.nvm`, `~/.cargo`, `~/.pyenv`, `~/go`,
@@ -22,9 +22,8 @@ import { SECRET_PATHS } from './secrets';
  *
  * What follows from it: a tool chain's cache in the home can be read and not written (Go gets one in
  * the temporary folder; what insists on its own, such as Gradle, fails), and in a linked work tree
- * git reads and does not commit. What it does not hold: secrets in the project itself, files obeyed
- * later that are not there yet, the hooks of repositories deeper in the project, and how much memory
- * and disk a command uses.
+ * git reads and does not commit. What it does not hold: secrets in the project itself, most of what is
+ * obeyed later and not there yet (docs/permissions.md), and how much memory and disk a command uses.
  */
 export interface Rules {
   readonly denyRead: readonly string[];
@@ -45,7 +44,7 @@ interface Places {
   /** Others that may be written in. */
   readonly writable: readonly string[];
   readonly temporaryFolder: string;
-  /** What is there that runs later. */
+  /** What runs later, and the places of what would. */
   readonly runLater: readonly string[];
   /** Linux only. */
   readonly hostSockets: readonly string[];

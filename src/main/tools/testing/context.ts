@@ -1,7 +1,7 @@
 import { DEFAULT_PERMISSIONS, type Permissions } from '../../../shared/model/permission';
 import type { ToolContext } from '../../engine/ports';
 
-/** A call's surroundings in a folder; it is never cancelled unless a signal is given. */
+/** A call's surroundings in a folder, which was judged; it is never cancelled unless a signal is given. */
 export function contextIn(
   folder: string,
   signal = new AbortController().signal,
@@ -12,6 +12,7 @@ export function contextIn(
     agentId: 'agent',
     projectId: 'project',
     folder,
+    judgedPath: folder,
     permissions: { ...DEFAULT_PERMISSIONS, ...permissions },
     signal,
     onActivity: () => undefined,

@@ -1,16 +1,19 @@
 import { err, ok, type Result } from '../../../shared/result';
 import { errorCode } from '../failure-sentence';
+import type { AddressJudge } from './address-judge';
 import { guardedLookup, PrivateAddressError } from './guarded-lookup';
-import { hostOf, isListed, isSameSite } from './host';
-import { parseUrl } from './parse-url';
+import { hostOf, isListed } from './host';
+import { followedAddress } from './redirect';
 import { ask, type WebAnswer } from './request';
-import { privateAddress, webAddress } from './web-address';
+import { privateAddress } from './web-address';
 
 export interface PageRequest {
-  /** As `webAddress` has let it pass. */
+  /** As `webAddress` has let it pass, and as it was judged. */
   readonly url: URL;
-  /** Hosts that may be private, and that redirects may lead to. */
+  /** Hosts that may be private. */
   readonly hosts: readonly string[];
+  /** Of the addresses that redirects lead to. */
+  readonly judge: AddressJudge;
   readonly signal: AbortSignal;
   readonly onActivity: () => void;
 }
@@ -28,11 +31,11 @@ const MAX_BYTES = 2_000_000;
 const WHOLE_TIMEOUT_MS = 60_000;
 
 /**
- * Reads a page, following redirects within its site and to listed hosts; each is checked like the
- * first. What went wrong is one sentence. @throws the signal's reason.
+ * Reads a page. A redirect is followed where its address would be read if it had been asked for. What went
+ * wrong is told in sentences. @throws the signal's reason.
  */
 export async function fetchPage(request: PageRequest): Promise<Result<FetchedPage, string>> {
-  const { hosts, onActivity } = request;
+  const { hosts, judge, onActivity } = request;
   const timeout = AbortSignal.timeout(WHOLE_TIMEOUT_MS);
   const signal = AbortSignal.any([request.signal, timeout]);
   let { url } = request;
@@ -48,22 +51,12 @@ export async function fetchPage(request: PageRequest): Promise<Result<FetchedPag
       );
     }
     if (answer.location === null) return ok({ url, answer });
-    const next = redirected(url, answer.location, hosts);
+    const redirect = { from: url, location: answer.location };
+    const next = followedAddress(redirect, { hosts, judge });
     if (!next.ok) return next;
     url = next.value;
   }
   return err(`${hostOf(url)} redirects more than ${MAX_REDIRECTS} times.`);
-}
-
-function redirected(from: URL, location: string, hosts: readonly string[]): Result<URL, string> {
-  const to = parseUrl(location, from);
-  if (to === null) return err(`${hostOf(from)} redirects to what is no address.`);
-  const checked = webAddress(to.href, hosts);
-  if (!checked.ok) return err(`${hostOf(from)} redirects elsewhere. ${checked.error}`);
-  if (isSameSite(hostOf(from), hostOf(to)) || isListed(hostOf(to), hosts)) return checked;
-  return err(
-    `${hostOf(from)} redirects to another site: ${to.href.slice(0, 2_000)} . If it is to be read, ask for that address.`,
-  );
 }
 
 const SENTENCES: Readonly<Record<string, string>> = {

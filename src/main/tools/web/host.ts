@@ -11,9 +11,3 @@ export function isListed(host: string, patterns: readonly string[]): boolean {
       : host === pattern.replace(/\.$/, ''),
   );
 }
-
-/** Whether a page may lead from one host to another without anybody being asked again. */
-export function isSameSite(from: string, to: string): boolean {
-  const bare = (host: string): string => host.replace(/^www\./, '');
-  return bare(from) === bare(to);
-}
