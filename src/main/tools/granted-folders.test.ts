@@ -113,6 +113,46 @@ describe('a granted folder', () => {
   });
 });
 
+describe('a granted folder that a link leads to', () => {
+  const secret = () => join(outer, 'secret');
+  beforeEach(async () => {
+    await mkdir(secret());
+    await writeFile(join(secret(), 'a.txt'), 'secret\n');
+  });
+  const reading = async (path: string, granted: GrantedFolder[]) =>
+    (await call('read_file', { path: join(path, 'a.txt') }, granted)).run.outcome;
+
+  it('grants nothing when the link stands where the agent may write and leads out of there', async () => {
+    const [inProject, inGranted] = [join(project, 'sub'), join(writable, 'sub')];
+    for (const link of [inProject, inGranted]) await symlink(secret(), link);
+    for (const path of [inProject, inGranted]) {
+      expect(await reading(path, [...folders, { path, access: 'read' }])).toBe('error');
+      expect(await reading(secret(), [...folders, { path, access: 'read' }])).toBe('error');
+    }
+  });
+
+  it('grants nothing when such a link is behind another one', async () => {
+    await symlink(secret(), join(writable, 'inner'));
+    const path = join(outer, 'alias');
+    await symlink(join(writable, 'inner'), path);
+    expect(await reading(path, [...folders, { path, access: 'read' }])).toBe('error');
+  });
+
+  it('is granted when the link stands where the agent may not write', async () => {
+    const path = join(outer, 'alias');
+    await symlink(secret(), path);
+    expect(await reading(path, [{ path, access: 'write' }])).toBe('ok');
+  });
+
+  it('is granted when the link stays within the folder that it stands in', async () => {
+    await mkdir(join(writable, 'real'));
+    await writeFile(join(writable, 'real', 'a.txt'), 'here\n');
+    const path = join(writable, 'link');
+    await symlink(join(writable, 'real'), path);
+    expect(await reading(path, [...folders, { path, access: 'read' }])).toBe('ok');
+  });
+});
+
 describe('a project that lies in this app’s data', () => {
   it('is used, and nothing around it', async () => {
     project = join(dataFolder, 'demo');

@@ -5,6 +5,7 @@ import type { GrantedFolder } from '../../shared/model/permission';
 import { err, ok, type Result } from '../../shared/result';
 import { failureSentence } from './failure-sentence';
 import { isInside, wayInside } from './inside';
+import { realGrants } from './real-grants';
 import { realPathOr, resolveLinks, statsOf } from './real-path';
 import { shownPath } from './wording';
 
@@ -84,12 +85,7 @@ interface Roots {
 
 async function rootsOf({ folder, folders, dataFolder }: Reach): Promise<Roots> {
   const project = await realpath(folder);
-  // A folder that is not there grants nothing.
-  const real = await Promise.all(folders.map(({ path }) => realPathOr(path, null)));
-  const granted = folders.flatMap(({ access }, index) => {
-    const path = real[index] ?? null;
-    return path === null ? [] : [{ path, access }];
-  });
+  const granted = await realGrants(folders, project);
   const named = [...folders.map(({ path }) => resolve(path)), ...granted.map(({ path }) => path)];
   return {
     project,

@@ -6,6 +6,7 @@ import process from 'node:process';
 import type { GrantedFolder } from '../../../shared/model/permission';
 import { err, ok } from '../../../shared/result';
 import { isInside } from '../inside';
+import { realGrants } from '../real-grants';
 import { hostSockets } from './host-sockets';
 import { isHidden, readableInHidden, visibleSearchPath } from './hidden-folders';
 import { rulesFor, type Rules } from './policy';
@@ -75,7 +76,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     searchPath: string,
   ): Promise<Rules> {
     const sockets = isLinux ? await hostSockets() : [];
-    const granted = await realFolders(folders, dataFolder);
+    const granted = await realFolders(folder, folders, dataFolder);
     const writable = pathsOf(granted.filter(({ access }) => access === 'write'));
     const roots = [...new Set([folder, ...writable])];
     return rulesFor({
@@ -123,21 +124,15 @@ function proxySettings(hosts: readonly string[]): readonly string[] {
   return isNear ? ['NO_PROXY=', 'no_proxy='] : [];
 }
 
-/** A folder that is not there grants nothing, and this app's own data is never granted. */
+/** This app's own data is never granted. */
 async function realFolders(
+  folder: string,
   folders: readonly GrantedFolder[],
   dataFolder: string,
 ): Promise<readonly GrantedFolder[]> {
   const own = await realpath(dataFolder).catch(() => dataFolder);
-  const real = await Promise.all(
-    folders.map(async ({ path, access }) => ({
-      path: await realpath(path).catch(() => null),
-      access,
-    })),
-  );
-  return real.flatMap(({ path, access }) =>
-    path === null || isInside(own, path) ? [] : [{ path, access }],
-  );
+  const granted = await realGrants(folders, await realpath(folder));
+  return granted.filter(({ path }) => !isInside(own, path));
 }
 
 function pathsOf(folders: readonly GrantedFolder[]): readonly string[] {
