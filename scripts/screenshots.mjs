@@ -114,6 +114,9 @@ async function takeAttempts(camera, tasks) {
   await status('Done');
   for (const index of [2, 3]) await page.getByTestId('tool-row').nth(index).click();
   await both('attempt');
+  await page.setViewportSize(SMALL);
+  await both('attempt-small');
+  await page.setViewportSize(SIZE);
 
   await open(await start(tasks.unreachable));
   await status('Failed');
@@ -246,11 +249,46 @@ async function takeLists({ page, both, go }) {
   await page.getByLabel('Instructions').waitFor();
   await both('new-agent');
   await page.keyboard.press('Escape');
+  await takeServers({ page, both, go });
   for (const tab of ['general', 'engine', 'projects', 'providers', 'about']) {
     await go(`/settings/${tab}`, `[aria-current="page"][href$="/${tab}"]`);
     await page.locator('main :is(section, table)').first().waitFor();
     await both(`settings-${tab}`);
   }
+}
+
+/**
+ * A real MCP server that runs, one that cannot, and what is said when a change drops secrets.
+ *
+ * @param {Camera} camera
+ */
+async function takeServers({ page, both, go }) {
+  await page.evaluate(
+    async (program) => {
+      const { mcp } = window.taskwright;
+      const server = (id, command, args, env) =>
+        mcp.save({ id, name: id, transport: { type: 'stdio', command, args, env } });
+      await server('everything', 'node', [program, 'stdio'], ['EVERYTHING_TOKEN']);
+      await mcp.setSecret({
+        id: 'everything',
+        name: 'EVERYTHING_TOKEN',
+        value: 'a made-up secret',
+      });
+      await mcp.restart({ id: 'everything' });
+      await server('tracker', 'tracker-mcp', ['--read-only'], []);
+      await mcp.restart({ id: 'tracker' });
+    },
+    join(PROJECT_ROOT, 'node_modules/@modelcontextprotocol/server-everything/dist/index.js'),
+  );
+  await go('/settings/mcp', 'td:has-text("tracker")');
+  await both('settings-mcp');
+  await page.getByRole('button', { name: 'everything', exact: true }).click();
+  await page.getByRole('tab', { name: 'Tools' }).click();
+  await both('mcp-tools');
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByLabel('Arguments').fill('another-program.js');
+  await both('mcp-drops-secrets');
+  await page.getByRole('button', { name: 'Discard' }).click();
 }
 
 /** Runs in the page: tasks for the demo model, for the scripted one, one that cannot be asked, one in the backlog. */

@@ -29,7 +29,11 @@ export function GoToSeq({ last, onGo }: GoToSeqProps) {
         size="xs"
         className={styles.seq ?? ''}
         aria-label="Go to the event with this number"
-        title={missed ? `There are events 1 to ${last}` : 'The number of an event, then Enter'}
+        title={
+          missed
+            ? `There are events 1 to ${last}`
+            : `The number of an event, 1 to ${last}, then Enter`
+        }
         placeholder="Go to seq"
         inputMode="numeric"
         disabled={last === 0}

@@ -13,7 +13,7 @@ interface TimelineFootProps {
 export function TimelineFoot({ events, onGoToSeq, allOpen, onToggleAll }: TimelineFootProps) {
   return (
     <div className={styles.foot}>
-      <span>
+      <span className={styles.count}>
         <span className="tw-mono">{events.toLocaleString('en-US')}</span>{' '}
         {events === 1 ? 'event' : 'events'}
       </span>
