@@ -59,7 +59,10 @@ module.exports = {
       {
         path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings)/',
       },
-      { path: '^src/main/engine/', pathNot: '^src/main/engine/(ledger-port|ports)\\.ts$' },
+      {
+        path: '^src/main/engine/',
+        pathNot: '^src/main/engine/(budget-port|ledger-port|ports)\\.ts$',
+      },
     ),
     never(
       'electron-has-one-room',
@@ -74,7 +77,7 @@ module.exports = {
         path: '^src/main/',
         pathNot: ['^src/main/(index\\.ts|compose\\.ts|electron/|command-line/)'],
       },
-      { path: '^src/main/compose(-tools)?\\.ts$' },
+      { path: '^src/main/compose(-tools|-budget)?\\.ts$' },
     ),
     never(
       'renderer-is-apart',

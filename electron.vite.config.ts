@@ -17,6 +17,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           'markdown-thread': resolve('src/main/tools/web/markdown-thread.ts'),
           'knowledge-thread': resolve('src/main/knowledge/knowledge-thread.ts'),
+          'ledger-reader-thread': resolve('src/main/ledger/reader/ledger-reader-thread.ts'),
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { WireServer } from '../test/wire/server';
 import { expect, test } from './app';
+import { seriousBarriers } from './barriers';
 import { attemptStatus, open, openAttempt } from './screens';
 import { addWork, finishAttempt, startAttempt } from './work';
 
@@ -109,7 +109,7 @@ test('no screen has a serious barrier, in light and in dark', async ({
   await expect(page.getByRole('complementary', { name: 'Demo analyst' })).toBeVisible();
   await look('agents and their form');
 
-  for (const tab of ['general', 'engine', 'providers', 'about']) {
+  for (const tab of ['general', 'engine', 'providers', 'budgets', 'about']) {
     await open(page, `/settings/${tab}`);
     const tabs = page.getByRole('navigation', { name: 'Settings' });
     await expect(tabs.locator('[aria-current=page]')).toHaveText(tab, { ignoreCase: true });
@@ -193,18 +193,6 @@ async function lookAtPermission(
   await page.getByRole('button', { name: 'Leave it out' }).click();
   await page.getByRole('tab', { name: 'What it may do' }).click();
   await look('what an agent may do');
-}
-
-/** Serious and critical violations: the rule, and the elements that break it. */
-async function seriousBarriers(page: Page): Promise<readonly string[]> {
-  // A second page to gather results in, which axe opens otherwise, does not exist in this app.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => {
-      const where = nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`);
-      return `${id} (${help}) at ${where.join(' | ')}`;
-    });
 }
 
 /** Presses Tab until the element of that name has the focus and shows that it has. */

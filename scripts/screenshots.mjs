@@ -243,6 +243,13 @@ async function takeTasks({ page, both, go }) {
 async function takeLists({ page, both, go }) {
   await go('/attempts', '[data-testid="attempt-line"]');
   await both('attempts');
+  await go('/costs', '[data-testid="cost-total"]');
+  await both('costs');
+  await page.setViewportSize(SMALL);
+  await both('costs-small');
+  await page.setViewportSize(SIZE);
+  await go('/costs/calls', '[data-testid="call-line"]');
+  await both('costs-calls');
   await go('/agents', 'text=Demo analyst');
   await both('agents');
   await page.getByRole('button', { name: /New agent/ }).click();

@@ -4,9 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { AppInfo } from '../shared/ipc/app';
 import { err, ok, type Result } from '../shared/result';
+import { composeBudget, wakingDesk } from './compose-budget';
 import { composeTools } from './compose-tools';
-import { createPriceBook } from './budget/price-book';
-import { createBudget } from './budget/reserve';
 import type { Clock, Log } from './engine/ports';
 import { createEngine } from './engine/engine';
 import { createCheckpoints } from './checkpoints/take';
@@ -15,9 +14,11 @@ import { createLiveFeed } from './ipc/live-feed';
 import { createProviderDesk } from './ipc/provider-desk';
 import { queueView, waitsByTask } from './ipc/queue-view';
 import type { Desktop, Services } from './ipc/services';
+import { createCostReader } from './ledger/costs/cost-reader';
 import { createEngineLedger } from './ledger/engine-ledger';
 import { openLedger } from './ledger/open';
 import type { IsAlive, Runner } from './ledger/orphan';
+import { readerByThread } from './ledger/reader/reader-by-thread';
 import { createStores } from './ledger/stores';
 import { checkProvider } from './models/check';
 import { fetchHere } from './models/fetch-here';
@@ -54,6 +55,7 @@ const FOREIGN_TOPICS = [
   'lessons',
   'projects',
   'agents',
+  'budgets',
 ];
 
 /** What the app is given by the system that it runs on. */
@@ -125,6 +127,11 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   if (!opened.ok) return err(opened.error);
   const database = opened.value;
   const stores = createStores(database);
+  const reader = readerByThread(
+    join(import.meta.dirname, 'ledger-reader-thread.js'),
+    { file: ledgerFile, nativeBinding: surroundings.sqliteBinding },
+    (cause) => log.error('The ledger could not be read in its thread.', cause),
+  );
   const { runner, isProcessAlive: isAlive, keepsHouse } = surroundings;
   const ledger = createEngineLedger(stores, { runner, isAlive, redact: redactor });
 
@@ -135,14 +142,14 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     if (database.foreignChanges()) changes.publish(...FOREIGN_TOPICS);
   });
 
-  const prices = createPriceBook();
-  const priceOf = (providerId: string, model: string, inputTokens: number) => {
-    const provider = providers.get(providerId);
-    if (provider === null) return null;
-    const { kind, baseUrl } = provider;
-    const override = providers.ownPrice(providerId, model);
-    return prices.price({ providerId, kind, baseUrl, model, override }, inputTokens);
-  };
+  const engineSettings = () => settings.get().engine;
+  const money = composeBudget({
+    stores,
+    providers,
+    warnPercent: () => engineSettings().budgetPressure,
+    now,
+    newId,
+  });
   const models = createModels({
     provider: (id) => providers.get(id),
     key: (id) => vault.key(id),
@@ -151,7 +158,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   const providerDesk = createProviderDesk({
     providers,
     vault,
-    priceBook: prices,
+    priceBook: money.priceBook,
     contextWindow: models.contextWindow.bind(models),
     environment: process.env,
     fetch: fetchHere,
@@ -175,7 +182,6 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     log,
   });
   const calendar = createCalendar();
-  const engineSettings = () => settings.get().engine;
   const engine = createEngine(
     {
       model: models,
@@ -183,7 +189,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       checks: createChecks({ sandbox: toolbox.sandbox }),
       checkpoints: createCheckpoints({ dataFolder, now, newId }),
       ledger,
-      budget: createBudget({ calls: stores.modelCalls, priceOf, newId }),
+      budget: money.budget,
       calendar,
       clock,
       live,
@@ -203,18 +209,20 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   for (const notice of notices) log.info(notice);
   return ok({
     stores,
+    costs: createCostReader(reader),
     engine,
     settings,
     providers,
-    providerDesk,
+    providerDesk: wakingDesk(providerDesk, engine),
     vault,
     changes,
     live,
     desktop,
     mcp: toolbox.mcp,
     log,
-    priceOf,
+    priceOf: money.priceOf,
     fileInProject,
+    budgetStatus: money.status,
     queueNow: () => queueView({ ledger, stores, settings: engineSettings }),
     waitsNow: () => waitsByTask({ ledger, settings: engineSettings }),
     timetable: { ...calendar, problem: checkSchedule, nextTimes },
@@ -239,6 +247,7 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       stopTicking();
       await engine.close();
       await toolbox.close();
+      reader.close();
       database.close();
     },
   });

@@ -7,7 +7,12 @@ import {
 } from '@tanstack/react-router';
 import { AgentsPage } from './features/agents/agents-page';
 import { AttemptPage } from './features/attempt/attempt-page';
+import { AttemptPlaceSchema } from './features/attempt/attempt-place';
 import { AttemptsPage } from './features/attempts/attempts-page';
+import { CallsPage } from './features/costs/calls/calls-page';
+import { CallsViewSchema } from './features/costs/calls/calls-view';
+import { CostsPage } from './features/costs/costs-page';
+import { CostsViewSchema } from './features/costs/costs-view';
 import { QueuePage } from './features/queue/queue-page';
 import { SchedulesPage } from './features/schedules/schedules-page';
 import { SchedulesViewSchema } from './features/schedules/schedules-view';
@@ -58,10 +63,26 @@ const attempts = createRoute({
 const attempt = createRoute({
   getParentRoute: () => root,
   path: '/attempts/$attemptId',
+  validateSearch: AttemptPlaceSchema,
   component: function AttemptRoute() {
     const { attemptId } = attempt.useParams();
-    return <AttemptPage key={attemptId} attemptId={attemptId} />;
+    const { step } = attempt.useSearch();
+    return <AttemptPage key={`${attemptId} ${step ?? ''}`} attemptId={attemptId} step={step} />;
   },
+});
+
+const costs = createRoute({
+  getParentRoute: () => root,
+  path: '/costs',
+  validateSearch: CostsViewSchema,
+  component: CostsPage,
+});
+
+const costCalls = createRoute({
+  getParentRoute: () => root,
+  path: '/costs/calls',
+  validateSearch: CallsViewSchema,
+  component: CallsPage,
 });
 
 const agents = createRoute({
@@ -80,7 +101,18 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, tasks, queue, attempts, attempt, schedules, agents, settings]),
+  routeTree: root.addChildren([
+    home,
+    tasks,
+    queue,
+    attempts,
+    attempt,
+    costs,
+    costCalls,
+    schedules,
+    agents,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: CrashScreen,
   defaultNotFoundComponent: CrashScreen,

@@ -123,6 +123,7 @@ export const theme = createTheme({
       classNames: { tooltip: controls.tooltip },
     }),
     Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       classNames: {
         root: controls.notification,
         title: controls.notificationTitle,

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { createBudget } from '../../src/main/budget/reserve';
+import { createUpperBound } from '../../src/main/budget/upper-bound';
 import { createEngine, type Engine, type EnqueueOptions } from '../../src/main/engine/engine';
 import type { AttemptHandle } from '../../src/main/engine/executions';
 import type {
@@ -140,7 +141,14 @@ export function engineHarness(options: HarnessOptions = {}) {
     const shared = options.ledger?.(engineLedger) ?? engineLedger;
     const real = ledger?.(shared) ?? shared;
     const budget = createBudget({
+      transaction: ownStores.transaction,
       calls: ownStores.modelCalls,
+      limits: ownStores.budgets,
+      spend: ownStores.spend,
+      upperBound: createUpperBound({ attachment: ownStores.attachments.content }),
+      kindOf: () => 'openai-compatible',
+      warnPercent: () => settings.budgetPressure,
+      now: clock.now,
       priceOf: () => (options.price === undefined ? TEST_PRICE : options.price),
       newId,
     });

@@ -25,14 +25,19 @@ export const BLOCKED = {
  */
 export function limitedBudget(now: () => number = () => Number.NEGATIVE_INFINITY) {
   let refusal: BudgetRefusal | null = null;
-  const use = { limit: 'daily', limitMicroUsd: microUsd(100), usedMicroUsd: microUsd(100) };
+  const use = {
+    kind: 'day',
+    limit: 'daily',
+    limitMicroUsd: microUsd(100),
+    usedMicroUsd: microUsd(100),
+  } as const;
   const refused = (): BudgetRefusal | null =>
     refusal !== null && (refusal.until === null || now() < refusal.until) ? refusal : null;
   return {
     /** `until` is when the limit's window reopens (Unix ms); null when only a person can make room. */
     close: (until: number | null): void => {
       const message = 'The daily limit of $0.0001 is used up.';
-      refusal = { failure: { code: 'budget', message }, until };
+      refusal = { failure: { code: 'budget', message }, until, call: null };
     },
     open: (): void => {
       refusal = null;

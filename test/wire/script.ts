@@ -24,6 +24,8 @@ export interface Reply {
   readonly error?: ReplyError;
   /** Sent with the answer or with the error. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Called before the last event leaves: the client cannot know yet that the answer is over. */
+  readonly beforeEnd?: () => void;
   /** Milliseconds before each event. */
   readonly chunkDelayMs?: number;
   /** What goes wrong on the way. */

@@ -146,9 +146,11 @@ async function stream(
   response.flushHeaders();
   const { fault } = reply;
   const events = eventsOf(protocol, reply, request).slice(0, fault?.afterEvents);
-  for (const event of laidOut(events, reply.framing ?? {})) {
+  const laid = [...laidOut(events, reply.framing ?? {})];
+  for (const [index, event] of laid.entries()) {
     if (reply.chunkDelayMs !== undefined) await delay(reply.chunkDelayMs);
     if (response.destroyed) return;
+    if (index === laid.length - 1) reply.beforeEnd?.();
     await written(response, event);
   }
   switch (fault?.type) {

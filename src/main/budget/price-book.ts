@@ -1,25 +1,16 @@
-import type { Price, Rates } from '../../shared/model/price';
-import { DEMO_PROVIDER_ID, type ProviderKind } from '../../shared/model/provider';
-import { microUsd, type MicroUsd } from '../../shared/money';
-import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
-
-/** Where a model is served, as far as its price depends on it. */
-export interface PricedModel {
-  readonly providerId: string;
-  /** Null for the model inside the app. */
-  readonly baseUrl: string | null;
-  readonly kind: ProviderKind;
-  readonly model: string;
-  /** The rates that a person set for it, which go before all others. Absent: none. */
-  readonly override?: Rates | null;
-}
+import type { Price } from '../../shared/model/price';
+import { DEMO_PROVIDER_ID } from '../../shared/model/provider';
+import { microUsd } from '../../shared/money';
+import { dearestOf } from './price-book/dearest';
+import type { PricedModel } from './price-book/priced-model';
+import { publishedPrice } from './price-book/published';
 
 export interface PriceBook {
   /**
-   * The rates of a call with so many input tokens (long contexts can cost more), or null where no
-   * price is known: unknown is never zero.
+   * What a call of the model costs that begins now, with the rates of long contexts; null where no price
+   * is known: unknown is never zero.
    */
-  price(model: PricedModel, inputTokens: number): Price | null;
+  price(model: PricedModel): Price | null;
 }
 
 /** The demo model's rates are made up, so that its runs show how costs are booked. */
@@ -31,63 +22,38 @@ const DEMO_PRICE: Price = {
   source: 'demo',
 };
 
+/**
+ * A call may end so long after it began (ms). Some prices depend on the time of the day, and it is not
+ * said by which end of a call: one near a change counts at the dearer price.
+ */
+const LONGEST_CALL_MS = 60 * 60_000;
+
+/** How long what was looked up is taken for the price (ms): prices change at full quarters of an hour. */
+const LOOKED_UP_MS = 15 * 60_000;
+
 /** Prices from `@pydantic/genai-prices`, which ships its table and asks no network. */
-export function createPriceBook(): PriceBook {
+export function createPriceBook(now: () => number = Date.now): PriceBook {
+  const lookedUp = new Map<string, { readonly quarter: number; readonly price: Price | null }>();
+
+  function published(model: PricedModel): Price | null {
+    const at = now();
+    const quarter = Math.floor(at / LOOKED_UP_MS);
+    const key = JSON.stringify([model.kind, model.baseUrl, model.model]);
+    const known = lookedUp.get(key);
+    if (known?.quarter === quarter) return known.price;
+    const price = dearestOf(
+      publishedPrice(model, new Date(at)),
+      publishedPrice(model, new Date(at + LONGEST_CALL_MS)),
+    );
+    lookedUp.set(key, { quarter, price });
+    return price;
+  }
+
   return {
-    price: (model, inputTokens) => {
+    price: (model) => {
       if (model.providerId === DEMO_PROVIDER_ID) return DEMO_PRICE;
       const { override = null } = model;
-      return override === null
-        ? published(model, inputTokens)
-        : { ...override, source: 'override' };
+      return override === null ? published(model) : { ...override, source: 'override' };
     },
   };
-}
-
-/** Parts of a price that every call pays and that no count of plain tokens tells: it stays unknown. */
-const UNCOUNTED = [
-  'requests_kcount',
-  'input_text_messages_kcount',
-  'output_reasoning_mtok',
-  'output_citation_mtok',
-] as const;
-
-/** Kinds whose models cost what their maker asks wherever they are served. */
-const MAKERS: readonly ProviderKind[] = ['anthropic', 'openai', 'google'];
-
-function published({ kind, baseUrl, model }: PricedModel, inputTokens: number): Price | null {
-  const byAddress = rates(model, baseUrl === null ? {} : { providerApiUrl: baseUrl });
-  const found = byAddress ?? (MAKERS.includes(kind) ? rates(model, { providerId: kind }) : null);
-  if (found === null || UNCOUNTED.some((part) => found[part] !== undefined)) return null;
-  const rate = (key: string) => rateAt(found[key], inputTokens);
-  const input = rate('input_mtok');
-  const output = rate('output_mtok');
-  if (input === null || output === null) return null;
-  return {
-    input,
-    output,
-    cachedInput: rate('cache_read_mtok') ?? input,
-    cacheWrite: rate('cache_write_mtok') ?? input,
-    source: 'genai-prices',
-  };
-}
-
-function rates(
-  model: string,
-  where: { readonly providerApiUrl?: string; readonly providerId?: string },
-): ModelPrice | null {
-  try {
-    return calcPrice({ input_tokens: 1, output_tokens: 1 }, model, where)?.model_price ?? null;
-  } catch {
-    // The table refuses a provider or a combination that it does not know: no price.
-    return null;
-  }
-}
-
-/** Dollars per million tokens become whole micro-dollars per million tokens. */
-function rateAt(price: ModelPrice[string], inputTokens: number): MicroUsd | null {
-  if (price === undefined) return null;
-  if (typeof price === 'number') return microUsd(Math.round(price * 1_000_000));
-  const tier = price.tiers.filter(({ start }) => inputTokens > start).at(-1);
-  return microUsd(Math.round((tier?.price ?? price.base) * 1_000_000));
 }

@@ -1,49 +1,161 @@
 import type { Message } from '../../shared/model/message';
-import type { ModelRequest } from '../engine/ports';
+import type { ProviderKind } from '../../shared/model/provider';
+import type { ModelRequest, ToolDefinition } from '../engine/ports';
+import { createFileTokens, type LoadAttachment } from './upper-bound/file-tokens';
+import { FRAMING } from './upper-bound/framing';
+import { countMessage, toolTokens, type CountedMessage } from './upper-bound/message-tokens';
+import { RequestPrinter, type RequestPrint } from './upper-bound/request-print';
+import { textTokens } from './upper-bound/text-tokens';
+import { unansweredFrom } from './upper-bound/unanswered';
+import { widen } from './upper-bound/widened-percent';
+
+/** What a provider has reported for a request of the same run. */
+export interface CountedRequest {
+  readonly print: RequestPrint;
+  /** As the provider itself counted them, cached ones included; never an estimate of ours. */
+  readonly inputTokens: number;
+}
+
+export interface BoundedCall {
+  readonly request: ModelRequest;
+  /** Of the request’s provider. */
+  readonly kind: ProviderKind;
+  /** What is known of requests of the run; those that this one does not continue do not matter. */
+  readonly counted: readonly CountedRequest[];
+  /** How much the bound is widened, from 100. */
+  readonly boundPercent?: number;
+}
+
+export interface Bound {
+  /** The most input tokens that the provider can bill. */
+  readonly inputTokens: number;
+  /** To be kept with the call, with the cap that it is really sent with. */
+  readonly print: RequestPrint;
+}
+
+export type UpperBound = (call: BoundedCall) => Bound;
+
+export interface UpperBoundParts {
+  readonly attachment: LoadAttachment;
+}
 
 /**
- * What a provider may add to a request on its own (tool preambles, message framing), in tokens: a
- * fixed part and one for each message and tool. Generous on purpose: the bound must hold.
+ * Bounds the input tokens of a call. A request that nobody has counted is bounded by its bytes: no
+ * tokenizer makes more tokens than a text has bytes. One that continues a request whose tokens the provider
+ * has reported is bounded by that number and the bytes of what was added. docs/budgets.md proves it.
+ *
+ * A message is measured once, however often it is sent: a step deep in a long conversation costs no more
+ * than the first.
  */
-const FIXED_TOKENS = 1_000;
-const TOKENS_PER_ITEM = 32;
+export function createUpperBound({ attachment }: UpperBoundParts): UpperBound {
+  const fileTokens = createFileTokens(attachment);
+  const printer = new RequestPrinter();
+  const measured = new Map<ProviderKind, WeakMap<Message, CountedMessage>>();
+  const tools = new WeakMap<ToolDefinition, number>();
 
-/**
- * What a file can come to, in tokens: more than any provider makes of one image (the most is OpenAI's
- * small models, about 48,000), and more than 1,000 pages, each as text and as a picture.
- */
-const TOKENS_PER_IMAGE = 50_000;
-const TOKENS_PER_DOCUMENT = 4_000_000;
-
-/**
- * No tokenizer makes more tokens than a text has bytes, so the bytes of the serialised request bound
- * its input tokens. The bytes of a message or a tool are counted once, however often it is sent: a step
- * deep in a long conversation costs no more than the first.
- */
-export function createUpperBound(): (request: ModelRequest) => number {
-  const counted = new WeakMap<object, number>();
-
-  function bytesOf(item: object): number {
-    const known = counted.get(item);
-    if (known !== undefined) return known;
-    const bytes = Buffer.byteLength(JSON.stringify(item));
-    counted.set(item, bytes);
-    return bytes;
+  function measure(message: Message, kind: ProviderKind): CountedMessage {
+    const ofKind = measured.get(kind) ?? new WeakMap<Message, CountedMessage>();
+    measured.set(kind, ofKind);
+    const known = ofKind.get(message) ?? countMessage(message, kind);
+    ofKind.set(message, known);
+    return known;
   }
 
-  return ({ instructions, messages, tools }) => {
-    let bytes = Buffer.byteLength(JSON.stringify(instructions));
-    for (const item of [...messages, ...tools]) bytes += bytesOf(item);
-    const files = messages.reduce((sum, message) => sum + tokensOfFiles(message), 0);
-    return bytes + files + FIXED_TOKENS + TOKENS_PER_ITEM * (messages.length + tools.length);
+  function beginningTokens({ instructions, tools: definitions }: ModelRequest): number {
+    let tokens = FRAMING.request + FRAMING.message + textTokens(instructions);
+    for (const definition of definitions) {
+      const known = tools.get(definition) ?? toolTokens(definition);
+      tools.set(definition, known);
+      tokens += known;
+    }
+    return tokens;
+  }
+
+  function messageTokens(message: Message, kind: ProviderKind, model: string): number {
+    const files = message.role === 'user' ? (message.attachments ?? []) : [];
+    return files.reduce(
+      (sum, file) => sum + fileTokens(file, kind, model),
+      measure(message, kind).tokens,
+    );
+  }
+
+  return ({ request, kind, counted, boundPercent = 100 }) => {
+    const { messages, model, maxOutputTokens } = request;
+    const lengths = new Set([...counted.map(({ print }) => print.messages), messages.length]);
+    const hashes = printer.hashes(request, kind, lengths);
+    const print = {
+      messages: messages.length,
+      hash: hashes.get(messages.length) ?? '',
+      maxOutputTokens,
+    };
+
+    const seen = messages.map((message) => measure(message, kind));
+    const known = longestBeginning(
+      counted.filter(
+        (each) => hashes.get(each.print.messages) === each.print.hash && isWhole(each, kind, seen),
+      ),
+    );
+    const from = known === null ? 0 : firstUncounted(messages, known.print.messages);
+    let tokens =
+      known === null ? beginningTokens(request) : known.inputTokens + FRAMING.countedRequest;
+    for (const message of messages.slice(from)) tokens += messageTokens(message, kind, model);
+    tokens += FRAMING.unanswered * unansweredFrom(seen, from);
+    if (known !== null && mayThinkAgain(known.print, request, kind)) {
+      for (const { reasoningTokens } of seen.slice(0, from)) tokens += reasoningTokens;
+    }
+    return { inputTokens: widen(tokens, boundPercent), print };
   };
 }
 
-function tokensOfFiles(message: Message): number {
-  if (message.role !== 'user') return 0;
-  return (message.attachments ?? []).reduce(
-    (sum, { mediaType }) =>
-      sum + (mediaType.startsWith('image/') ? TOKENS_PER_IMAGE : TOKENS_PER_DOCUMENT),
-    0,
+/** Bytes of text that no token stands for on average: tokens of code and prose stand for three to five. */
+const BYTES_A_TOKEN = 16;
+
+/**
+ * Whether a count can be that of all that was sent. Ollama has been seen to leave out what it had kept of
+ * the request before; any server that reports next to nothing is taken to do so, or not to count at all.
+ */
+function isWhole(
+  { print, inputTokens }: CountedRequest,
+  kind: ProviderKind,
+  messages: readonly CountedMessage[],
+): boolean {
+  if (kind === 'ollama') return false;
+  const text = messages
+    .slice(0, print.messages)
+    .reduce((sum, { tokens, reasoningTokens }) => sum + tokens - reasoningTokens, 0);
+  return inputTokens * BYTES_A_TOKEN >= text;
+}
+
+function longestBeginning(counted: readonly CountedRequest[]): CountedRequest | null {
+  return counted.reduce<CountedRequest | null>(
+    (longest, each) =>
+      longest === null || each.print.messages > longest.print.messages ? each : longest,
+    null,
+  );
+}
+
+/**
+ * The first message whose tokens are not in the provider’s count. Where the next message is of the same
+ * side, both may be sent as one, and the last of those that were counted is counted anew.
+ */
+function firstUncounted(messages: readonly Message[], countedMessages: number): number {
+  const next = messages[countedMessages];
+  const isAnswer = next?.role === 'assistant' && next.parts.length > 0;
+  const wasAnswer = messages[countedMessages - 1]?.role === 'assistant';
+  if (next === undefined || countedMessages === 0 || isAnswer !== wasAnswer) return countedMessages;
+  return countedMessages - 1;
+}
+
+/**
+ * Whether reasoning that the counted request was sent without may come back: Claude models with a budget
+ * of tokens for it do not think where the cap is too low, and their earlier thoughts are left out then.
+ */
+function mayThinkAgain(
+  counted: RequestPrint,
+  { maxOutputTokens, reasoningEffort = null }: ModelRequest,
+  kind: ProviderKind,
+): boolean {
+  return (
+    kind === 'anthropic' && reasoningEffort !== null && maxOutputTokens > counted.maxOutputTokens
   );
 }

@@ -55,6 +55,18 @@ it('gives what a limit said in dollars', () => {
   expect(line).toContain('limit reached');
 });
 
+it('tells a checkpoint at a limit, and a wait for room, from the usual ones', () => {
+  const kept = { type: 'checkpoint', checkpointId: 'c', files: 2, message: null } as const;
+  expect(noteLine({ ...kept, moment: 'at_limit', durationMs: 5 })).toBe(
+    '· Checkpoint of 2 files as it waits for its budget',
+  );
+  const waits = { type: 'budget_checked', turn: 1, verdict: 'waits', limit: 'this task' } as const;
+  const amounts = { limitMicroUsd: microUsd(50_000), usedMicroUsd: microUsd(49_000) };
+  expect(noteLine({ ...waits, ...amounts })).toBe(
+    '! Waits for room in the budget, this task: $0.0490 of $0.0500 is used.',
+  );
+});
+
 it('keeps a message of several lines on one', () => {
   expect(noteLine({ type: 'steered', text: 'Use ISO.\n  Then test.' })).toBe(
     '\n> Use ISO. ⏎ Then test.',

@@ -30,7 +30,7 @@ export function noteLine(note: Note): string {
     case 'checkpoint':
       return note.checkpointId === null
         ? `! No checkpoint: ${note.message ?? 'nothing says why.'}`
-        : `· Checkpoint of ${counted(note.files, 'file')}`;
+        : `· Checkpoint of ${counted(note.files, 'file')}${note.moment === 'at_limit' ? ' as it waits for its budget' : ''}`;
     case 'check_started':
       return `\n→ check ${oneLine(note.command)}`;
     case 'incident':
@@ -54,7 +54,7 @@ export function noteLine(note: Note): string {
     case 'approval_decided':
       return `${note.decision === 'approved' ? '✓ Go on' : '✗ Stop'}${note.note === '' ? '' : `: ${oneLine(note.note)}`}`;
     case 'budget_checked':
-      return `! ${note.verdict === 'refused' ? 'Budget limit reached' : 'The budget runs short'}, ${note.limit}: ${formatUsd(note.usedMicroUsd)} of ${formatUsd(note.limitMicroUsd)} is used.`;
+      return `! ${BUDGET_LEADS[note.verdict]}, ${note.limit}: ${formatUsd(note.usedMicroUsd)} of ${formatUsd(note.limitMicroUsd)} is used.`;
     case 'recovered':
       return recoveredLines(note);
     case 'slept':
@@ -67,6 +67,13 @@ export function noteLine(note: Note): string {
       return assertNever(note);
   }
 }
+
+const BUDGET_LEADS: Readonly<Record<Extract<Note, { type: 'budget_checked' }>['verdict'], string>> =
+  {
+    pressed: 'The budget runs short',
+    waits: 'Waits for room in the budget',
+    refused: 'Budget limit reached',
+  };
 
 function recoveredLines({
   recovery,

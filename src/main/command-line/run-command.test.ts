@@ -21,6 +21,7 @@ function composed(): Taskwright {
     encryption: { available: () => false, encrypt: refused, decrypt: refused },
     desktop: {
       pickFolder: refused,
+      saveFile: refused,
       openExternal: refused,
       showFile: refused,
       applyTheme: refused,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptUpdate } from '../../shared/ipc/attempts';
 import type { RunEventBody } from '../../shared/model/run-event';
+import { microUsd } from '../../shared/money';
 import { engineHarness } from '../../../test/engine/harness';
 import { createTranscriptWriter } from './transcript-text';
 
@@ -111,6 +112,31 @@ describe('what happens beside the steps', () => {
       contextWindow: null,
     });
     expect(text).toContain('Summarising older messages');
+  });
+
+  it('says what a limit has lowered the output cap to', async () => {
+    const text = await told({
+      type: 'step_started',
+      turn: 1,
+      step: 1,
+      modelCallId: 'call',
+      provider: 'demo',
+      model: 'demo-analyst',
+      maxOutputTokens: 612,
+      askedOutputTokens: 4_000,
+      loweredBy: {
+        kind: 'attempt',
+        limit: 'this attempt',
+        limitMicroUsd: microUsd(50_000),
+        usedMicroUsd: microUsd(45_000),
+      },
+      reservedMicroUsd: null,
+      purpose: 'work',
+      contextWindow: null,
+    });
+    expect(text).toContain(
+      '! At most 612 output tokens instead of 4000: the limit has room for no more (this attempt).',
+    );
   });
 
   it('puts a question mark before a call whose outcome is not known', async () => {

@@ -66,6 +66,7 @@ export function createTranscriptWriter(
         break;
       case 'step_started':
         if (body.purpose !== 'work') line(`\n${CALLS[body.purpose]}`);
+        if (body.loweredBy !== undefined) line(loweredLine(body));
         break;
       case 'step_finished':
         lastSettledStep = body.step;
@@ -145,6 +146,16 @@ function stepCost({
 }: Extract<RunEventBody, { type: 'step_finished' }>): string {
   const cost = costMicroUsd === null ? 'price not known' : formatUsd(costMicroUsd);
   return `${inputTokens} in, ${cachedInputTokens} cached, ${outputTokens} out, ${cost}`;
+}
+
+function loweredLine({
+  askedOutputTokens,
+  maxOutputTokens,
+  loweredBy,
+}: Extract<RunEventBody, { type: 'step_started' }>): string {
+  const asked = askedOutputTokens === undefined ? '' : ` instead of ${askedOutputTokens}`;
+  const by = loweredBy === undefined ? '' : ` (${loweredBy.limit})`;
+  return `! At most ${maxOutputTokens} output tokens${asked}: the limit has room for no more${by}.`;
 }
 
 function statusLine(to: string, reason: string | null): string {

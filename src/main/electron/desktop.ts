@@ -1,4 +1,5 @@
-import { BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { extname, join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { Desktop } from '../ipc/services';
 
 /** What the screens ask of the desktop. */
@@ -13,6 +14,19 @@ export const desktop: Desktop = {
       ? await dialog.showOpenDialog(parent, options)
       : await dialog.showOpenDialog(options);
     return filePaths[0] ?? null;
+  },
+  saveFile: async (name) => {
+    const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const extension = extname(name).slice(1);
+    const options: Electron.SaveDialogOptions = {
+      title: 'Save the costs',
+      defaultPath: join(app.getPath('documents'), name),
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    };
+    const { filePath } = parent
+      ? await dialog.showSaveDialog(parent, options)
+      : await dialog.showSaveDialog(options);
+    return filePath === '' ? null : filePath;
   },
   openExternal: (url) => shell.openExternal(url),
   showFile: (path) => shell.showItemInFolder(path),

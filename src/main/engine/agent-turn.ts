@@ -202,8 +202,10 @@ async function prepareTools(
 /** The initial turn follows on nothing. */
 const OF_ITSELF = { reason: null, why: null, throughSeq: null };
 
-function begin(ports: EnginePorts, { run, task }: AttemptContext, start: NewTurn): void {
-  const { turn, kind, prompt } = start;
+function begin(ports: EnginePorts, { run, task, notices }: AttemptContext, start: NewTurn): void {
+  const { turn, kind } = start;
+  const notice = notices.goingWith(`turn ${turn}`);
+  const prompt = notice === null ? start.prompt : `${start.prompt}\n\n${notice}`;
   const { reason, why, throughSeq } = start.kind === 'follow_up' ? start : OF_ITSELF;
   const told = throughSeq === null ? {} : { throughSeq };
   const files = kind === 'initial' && task.attachments.length > 0;

@@ -7,6 +7,7 @@ import { createExecutions, type AttemptHandle } from './executions';
 import { createHeartbeats } from './heartbeats';
 import { keepHouse } from './housekeeping';
 import { createLeftovers } from './leftovers';
+import { oneByOne } from './one-by-one';
 import type { EnginePorts } from './ports';
 import { claimNext, type Held } from './queue';
 import { recoverRun, recoverRuns } from './recovery';
@@ -46,6 +47,11 @@ export interface Engine {
     note: string,
     scope?: ApprovalScope,
   ): Result<Approval, Refusal>;
+  /**
+   * Lets attempts go on that wait for a budget, among those that it `concerns`: a limit was raised, say.
+   * One for which nothing is left all the same waits on. It never throws. @returns how many go on.
+   */
+  budgetRaised(concerns: (run: Run) => boolean): number;
   /** Nothing new begins; what runs goes on. */
   pauseQueue(): void;
   openQueue(): void;
@@ -145,7 +151,7 @@ export function createEngine(given: EnginePorts, { keepsHouse }: EngineOptions):
     return isTerminal(recovered.status) ? null : ok(recovered);
   }
 
-  function goOn({ id }: Run): Result<Run, Refusal> {
+  function goOn({ id }: Run, reason = 'It goes on.'): Result<Run, Refusal> {
     return ledger.transaction(() => {
       if (ledger.run(id)?.status !== 'paused') {
         return conflict('Only a paused attempt can be resumed.');
@@ -153,7 +159,7 @@ export function createEngine(given: EnginePorts, { keepsHouse }: EngineOptions):
       if (ledger.pendingApproval(id) !== null) {
         return conflict('This attempt waits for your answer; answer its question and it goes on.');
       }
-      return ok(ledger.changeRun(id, { to: 'queued', reason: 'It goes on.' }));
+      return ok(ledger.changeRun(id, { to: 'queued', reason }));
     });
   }
 
@@ -163,6 +169,27 @@ export function createEngine(given: EnginePorts, { keepsHouse }: EngineOptions):
     if (run === null) return notFound('attempt');
     const queued = goOn(run);
     return queued.ok ? ok(take(queued.value)) : queued;
+  }
+
+  function budgetRaised(concerns: (run: Run) => boolean): number {
+    if (closing) return 0;
+    const failed = 'An attempt that waits for a budget could not go on; it waits on.';
+    let resumed = 0;
+    const wake = (run: Run) => {
+      if (ports.budget.check(run.id).type === 'refused') return;
+      const queued = goOn(run, 'Its budget has room again.');
+      if (!queued.ok) return;
+      take(queued.value);
+      resumed += 1;
+    };
+    try {
+      const waiting = ledger.liveRuns().filter(({ pausedFor }) => pausedFor === 'budget');
+      oneByOne(ports, waiting.filter(concerns), wake, failed);
+    } catch (cause) {
+      // The limit is set all the same.
+      log.error(failed, cause);
+    }
+    return resumed;
   }
 
   function steer(executionId: string, text: string): Result<void, Refusal> {
@@ -226,6 +253,7 @@ export function createEngine(given: EnginePorts, { keepsHouse }: EngineOptions):
     steer,
     resume,
     decide,
+    budgetRaised,
     pauseQueue: () => ledger.setQueueState('paused'),
     openQueue: () => {
       ledger.setQueueState('open');

@@ -1,38 +1,21 @@
-import type { Agent, ReasoningEffort } from '../../shared/model/agent';
+import type { Agent } from '../../shared/model/agent';
 import type { Failure } from '../../shared/model/failure';
-import type { AssistantPart, Message } from '../../shared/model/message';
-import type { Provenance } from '../../shared/model/model-call';
+import type { AssistantPart } from '../../shared/model/message';
 import type { Checkpoint } from '../../shared/model/checkpoint';
 import type { Citation } from '../../shared/model/citation';
-import type { CallPurpose, Delta, ToolOutcome } from '../../shared/model/run-event';
+import type { Delta, ToolOutcome } from '../../shared/model/run-event';
 import type { Permissions, Rule } from '../../shared/model/permission';
 import type { Proposal } from '../../shared/model/proposal';
 import type { EngineSettings } from '../../shared/model/settings';
 import type { Usage } from '../../shared/model/usage';
-import type { MicroUsd } from '../../shared/money';
 import type { Result } from '../../shared/result';
+import type { Budget } from './budget-port';
 import type { Ledger } from './ledger-port';
+import type { ModelRequest, ToolDefinition } from './model-request';
 
+export type * from './budget-port';
 export type * from './ledger-port';
-
-/** What a model may call: its arguments as a JSON Schema object. */
-export interface ToolDefinition {
-  readonly name: string;
-  readonly description: string;
-  readonly inputSchema: Readonly<Record<string, unknown>>;
-}
-
-export interface ModelRequest {
-  readonly providerId: string;
-  readonly model: string;
-  readonly instructions: string;
-  readonly messages: readonly Message[];
-  readonly tools: readonly ToolDefinition[];
-  /** Tokens, those of the model's reasoning included. */
-  readonly maxOutputTokens: number;
-  /** How long the model thinks, where it can be told; null or absent leaves it to the model. */
-  readonly reasoningEffort?: ReasoningEffort | null;
-}
+export type * from './model-request';
 
 /** A tool call as the model asked for it; `invalid` says why its arguments could not be read. */
 export interface RequestedToolCall {
@@ -194,64 +177,6 @@ export interface Checkpoints {
     readonly folder: string;
     readonly signal: AbortSignal;
   }): Promise<Result<Checkpoint, string>>;
-}
-
-export interface ReservationRequest {
-  readonly runId: string;
-  readonly agentId: string;
-  readonly turn: number;
-  readonly step: number;
-  readonly purpose: CallPurpose;
-  readonly request: ModelRequest;
-}
-
-export interface Reservation {
-  readonly modelCallId: string;
-  /** Tokens that the call may put out; at most what was asked for. */
-  readonly maxOutputTokens: number;
-  /** The most that the call can cost; null where the price is not known. */
-  readonly reservedMicroUsd: MicroUsd | null;
-}
-
-/** How a call ended: with reported usage, in a way that may have been billed, or surely unbilled. */
-export type CallEnd =
-  | { readonly type: 'reported'; readonly usage: Usage }
-  | { readonly type: 'may_be_billed' }
-  | { readonly type: 'not_billed' };
-
-export interface Settlement {
-  readonly usage: Usage;
-  readonly provenance: Provenance;
-  /** Null where the price is not known. */
-  readonly costMicroUsd: MicroUsd | null;
-}
-
-export interface BudgetRefusal {
-  readonly failure: Failure;
-  /** When the limit's window reopens (Unix ms); null when only a person can make room. */
-  readonly until: number | null;
-}
-
-/** How much of a limit is used. */
-export interface LimitUse {
-  /** Which limit, in words. */
-  readonly limit: string;
-  readonly limitMicroUsd: MicroUsd;
-  /** Settled, reserved and uncertain together. */
-  readonly usedMicroUsd: MicroUsd;
-}
-
-export type BudgetVerdict =
-  | { readonly type: 'ok' }
-  | { readonly type: 'pressed'; readonly use: LimitUse }
-  | { readonly type: 'refused'; readonly use: LimitUse; readonly refusal: BudgetRefusal };
-
-/** Money is set aside before each model call and settled after it. */
-export interface Budget {
-  /** Whether the run may begin another turn. */
-  check(runId: string): BudgetVerdict;
-  reserve(request: ReservationRequest): Result<Reservation, BudgetRefusal>;
-  settle(modelCallId: string, end: CallEnd): Settlement;
 }
 
 export interface Clock {

@@ -3,10 +3,12 @@ import { err, ok, type Result } from '../../shared/result';
 import { runTurn } from './agent-turn';
 import type { AttemptContext } from './attempt/attempt-context';
 import { makeReady } from './attempt/before-attempt';
+import { BudgetNotices } from './attempt/budget-notices';
 import type { CallMemory } from './turn/call-memory';
 import { Conversation } from './turn/conversation';
 import { endAttempt, endBroken, endWithoutProject } from './attempt/ending';
 import { whereToGoOn } from './attempt/going-on';
+import { keepFilesAtLimit } from './attempt/keep-files';
 import { watchLimits } from './attempt/limits';
 import { OutsideWords } from './attempt/outside-words';
 import { Pulse } from './attempt/pulse';
@@ -91,6 +93,7 @@ export async function runAttempt(
       for (;;) {
         const outcome = await work(ports, context);
         await ports.tools.endBackground(run.id);
+        await keepFilesAtLimit(ports, context, outcome);
         await reflect(ports, context, outcome);
         const left = await endAttempt(ports, context, outcome);
         if (left !== 'written to') return left;
@@ -138,10 +141,12 @@ function contextOf(
   const events = eventsOf(ports, run.id);
   const conversation = new Conversation(ledger, run.sessionId, events);
   const outside = new OutsideWords(events);
+  const notices = new BudgetNotices(events);
   const pulse = new Pulse(() => clock.now());
   const { folder } = project;
   const approvals = ledger.approvalsOf(run.id);
-  return { run, task, agent, folder, conversation, outside, approvals, memory, stop, pulse };
+  const known = { conversation, outside, notices, approvals, memory };
+  return { run, task, agent, folder, ...known, stop, pulse };
 }
 
 function notFound(message: string): Result<never, Refusal> {

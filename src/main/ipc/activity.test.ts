@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEventBody } from '../../shared/model/run-event';
+import { microUsd } from '../../shared/money';
 import { activityOf } from './activity';
 
 const step = (purpose: 'work' | 'compaction' | 'reflection'): RunEventBody => ({
@@ -32,6 +33,18 @@ describe('what an attempt is doing, on its card', () => {
     expect(activityOf(step('work'))).toBe('waiting for the model');
     expect(activityOf(step('compaction'))).toBe('summarising older turns');
     expect(activityOf(step('reflection'))).toBe('looking for lessons');
+  });
+
+  it('tells a wait for room in the budget from what the supervisor looks at', () => {
+    const checked = {
+      type: 'budget_checked',
+      turn: 1,
+      limit: 'this task',
+      limitMicroUsd: microUsd(50_000),
+      usedMicroUsd: microUsd(49_000),
+    } as const;
+    expect(activityOf({ ...checked, verdict: 'waits' })).toBe('waiting for room in the budget');
+    expect(activityOf({ ...checked, verdict: 'pressed' })).toContain('looking at');
   });
 
   it('names the check that runs', () => {

@@ -26,12 +26,13 @@ export function activityOf(latest: RunEventBody | null): string {
       return 'finishing the step';
     case 'check_started':
       return `checking ${latest.command}`;
+    case 'budget_checked':
+      return latest.verdict === 'waits' ? 'waiting for room in the budget' : ASSESSING;
     case 'turn_finished':
     case 'check_finished':
     case 'incident':
-    case 'budget_checked':
     case 'trimmed':
-      return 'looking at what the turn did';
+      return ASSESSING;
     case 'steered':
       return 'working; your message is queued';
     case 'approval_requested':
@@ -48,6 +49,8 @@ export function activityOf(latest: RunEventBody | null): string {
       return assertNever(latest);
   }
 }
+
+const ASSESSING = 'looking at what the turn did';
 
 const CALLS: Readonly<Record<CallPurpose, string>> = {
   work: 'waiting for the model',

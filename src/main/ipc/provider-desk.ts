@@ -162,7 +162,7 @@ function priceRow(
   model: string,
   { priceBook, providers }: DeskParts,
 ): ModelPrice {
-  const published: Price | null = priceBook.price({ providerId, kind, baseUrl, model }, 0);
+  const published: Price | null = priceBook.price({ providerId, kind, baseUrl, model });
   const override = providers.ownPrice(providerId, model);
   const price = override === null ? published : { ...override, source: 'override' as const };
   return { providerId, model, price, published, override };

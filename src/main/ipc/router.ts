@@ -3,6 +3,8 @@ import { appHandlers } from './handlers/app';
 import { approvalHandlers } from './handlers/approvals';
 import { attachmentHandlers } from './handlers/attachments';
 import { attemptHandlers } from './handlers/attempts';
+import { budgetHandlers } from './handlers/budgets';
+import { costHandlers } from './handlers/costs';
 import { lessonHandlers } from './handlers/lessons';
 import { mcpHandlers } from './handlers/mcp';
 import { procedures } from './handlers/procedures';
@@ -23,9 +25,11 @@ export function createRouter(services: Services) {
     tasks: taskHandlers(procedures, services),
     attachments: attachmentHandlers(procedures, services),
     attempts: attemptHandlers(procedures, services),
+    budgets: budgetHandlers(procedures, services),
     queue: queueHandlers(procedures, services),
     schedules: scheduleHandlers(procedures, services),
     approvals: approvalHandlers(procedures, services),
+    costs: costHandlers(procedures, services),
     lessons: lessonHandlers(procedures, services),
     mcp: mcpHandlers(procedures, services),
   });

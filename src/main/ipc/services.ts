@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../shared/ipc/app';
 import type { AppError } from '../../shared/ipc/errors';
+import type { BudgetStatus } from '../../shared/model/budget';
 import type { Price } from '../../shared/model/price';
 import type { Queue } from '../../shared/model/queue';
 import type { Project } from '../../shared/model/project';
@@ -8,6 +9,7 @@ import type { Task } from '../../shared/model/task';
 import type { Result } from '../../shared/result';
 import type { Engine } from '../engine/engine';
 import type { Calendar, Log } from '../engine/ports';
+import type { CostReader } from '../ledger/costs/cost-reader';
 import type { Stores } from '../ledger/stores';
 import type { Providers } from '../settings/providers';
 import type { SecretVault } from '../settings/secret-vault';
@@ -20,6 +22,8 @@ import type { ProviderDesk } from './provider-desk';
 /** What only the desktop can do; a run without a window has none of it. */
 export interface Desktop {
   pickFolder(): Promise<string | null>;
+  /** Where to save a file that is suggested to be called so; absolute. Null when the person cancels. */
+  saveFile(name: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
   showFile(path: string): void;
   applyTheme(theme: 'system' | 'light' | 'dark'): void;
@@ -36,6 +40,7 @@ export interface Timetable extends Calendar {
 /** Everything that the procedures stand on. */
 export interface Services {
   readonly stores: Stores;
+  readonly costs: CostReader;
   readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly providers: Providers;
@@ -59,6 +64,8 @@ export interface Services {
   >;
   /** Where a file of a project is, if it is inside it. */
   readonly fileInProject: (project: Project, path: string) => Promise<Result<string, AppError>>;
+  /** Every limit with what is spent, reserved and left of it now. */
+  readonly budgetStatus: () => BudgetStatus;
   /** The queue as it stands. */
   readonly queueNow: () => Queue;
   /** Why each queued attempt waits, by its task. */

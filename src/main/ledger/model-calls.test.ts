@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { microUsd, type MicroUsd } from '../../shared/money';
+import { err, ok } from '../../shared/result';
 import { addTaskWithRun, openTestLedger, reserve, usage } from './testing/fixture';
 
 const NO_USAGE = usage(0, 0);
@@ -79,6 +81,85 @@ describe('a model call', () => {
     expect(modelCalls.get('c2')?.state).toBe('uncertain');
     settle('c2', microUsd(7));
     expect(runs.get(run.id)?.costMicroUsd).toBe(12);
+  });
+});
+
+describe('an uncertain call', () => {
+  const uncertain = () => {
+    const all = setUp();
+    for (const id of ['c1', 'c2', 'c3']) reserve(all.ledger, all.run, id);
+    all.settle('c1', microUsd(5));
+    all.modelCalls.markUncertain(all.run.id);
+    return all;
+  };
+  const note = 'The provider’s bill has it.';
+
+  it('is listed, newest first and page by page', () => {
+    const { modelCalls, run } = uncertain();
+    const [newest] = modelCalls.uncertain({ limit: 1 });
+    expect(newest).toMatchObject({
+      id: 'c3',
+      executionId: run.id,
+      title: 'Sum up the sales',
+      agentName: 'Ada',
+      reservedMicroUsd: 500,
+    });
+    expect(modelCalls.uncertain({ before: 'c3', limit: 9 }).map(({ id }) => id)).toEqual(['c2']);
+  });
+
+  it('is settled at what a person says, with the note, and the run’s totals follow', () => {
+    const { modelCalls, runs, run, ledger } = uncertain();
+    const cleared = modelCalls.clear({ id: 'c2', costMicroUsd: microUsd(120), note });
+    expect(cleared).toEqual(ok(null));
+    expect(modelCalls.get('c2')).toMatchObject({
+      state: 'settled',
+      actualMicroUsd: 120,
+      provenance: 'estimated',
+      inputTokens: 0,
+    });
+    expect(runs.get(run.id)).toMatchObject({ costMicroUsd: 125, estimatedCalls: 1 });
+    expect(ledger.stores.spend.ofRun(run.id)).toEqual({
+      settledMicroUsd: 125,
+      reservedMicroUsd: 0,
+      uncertainMicroUsd: 500,
+    });
+    const NoteSchema = z.object({ note: z.string().nullable() });
+    const notes = ledger.db.select('SELECT note FROM model_calls ORDER BY id', NoteSchema).all();
+    expect(notes.map((row) => row.note)).toEqual([null, note, null]);
+  });
+
+  it('cannot have cost more than was reserved for it, nor be cleared twice', () => {
+    const { modelCalls } = uncertain();
+    const clear = (costMicroUsd: number) =>
+      modelCalls.clear({ id: 'c2', costMicroUsd: microUsd(costMicroUsd), note });
+    expect(clear(501)).toEqual(err('more_than_reserved'));
+    expect(clear(500).ok).toBe(true);
+    expect(clear(0)).toEqual(err('not_uncertain'));
+  });
+});
+
+describe('the requests that a provider has counted', () => {
+  it('are the last ones of the run that it reported itself, newest first', () => {
+    const { ledger, run, modelCalls } = setUp();
+    const { price } = reserve(ledger, run, 'without a print');
+    const call = { ...usage(900, 40), runId: run.id, agentId: run.agentId, provider: 'acme' };
+    const add = (step: number, provenance: 'reported' | 'estimated' | null) => {
+      const id = `c${step}`;
+      const print = JSON.stringify({ of: step });
+      const rest = { turn: 1, step, model: 'm', price, reservedMicroUsd: null };
+      modelCalls.insertReserved({ ...call, ...rest, id, print });
+      if (provenance === null) return;
+      const ending = { state: 'settled', usage: usage(step, 1), actualMicroUsd: null } as const;
+      modelCalls.end({ id, runId: run.id }, { ...ending, provenance, price });
+    };
+    add(2, 'reported');
+    add(3, 'estimated');
+    add(4, 'reported');
+    add(5, null);
+    expect(modelCalls.counted(run.id)).toEqual([
+      { print: { of: 4 }, inputTokens: 4 },
+      { print: { of: 2 }, inputTokens: 2 },
+    ]);
   });
 });
 

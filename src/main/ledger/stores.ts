@@ -1,6 +1,7 @@
 import { createAgentStore } from './agents';
 import { createApprovalStore } from './approvals';
 import { createAttachmentStore } from './attachments';
+import { createBudgetStore } from './budgets';
 import { createCheckpointStore } from './checkpoints';
 import type { WriteLedger } from './database';
 import { createIncidentStore } from './incidents';
@@ -14,6 +15,7 @@ import { createRunEventStore } from './run-events';
 import { createRunStore } from './runs';
 import { createScheduleStore } from './schedules';
 import { createSessionStore } from './sessions';
+import { createSpendSums } from './spend-sums';
 import { createTaskStore } from './tasks';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -32,6 +34,8 @@ export function createStores(db: WriteLedger) {
     runs: createRunStore(db),
     runEvents: createRunEventStore(db),
     modelCalls: createModelCallStore(db),
+    budgets: createBudgetStore(db),
+    spend: createSpendSums(db),
     outputs: createOutputStore(db),
     incidents: createIncidentStore(db),
     approvals: createApprovalStore(db),

@@ -7,6 +7,7 @@ import {
   TaskCardSchema,
   TaskSchema,
 } from '../../shared/model/task';
+import { microUsd } from '../../shared/money';
 import { addRun, addTask, addTaskWithRun, openTestLedger } from './testing/fixture';
 
 describe('tasks', () => {
@@ -53,6 +54,25 @@ describe('tasks', () => {
     expect(stores.tasks.counts()).toEqual({ ...none, [status]: 1 });
     expect(stores.tasks.list({ limit: 9, status })).toHaveLength(1);
     expect(stores.tasks.list({ limit: 9 })).toHaveLength(status === 'archived' ? 0 : 1);
+  });
+
+  it('keep limits of their own, or take the defaults', () => {
+    const { stores } = openTestLedger();
+    const { task } = addTask(stores);
+    expect(task.budget).toEqual({ taskMicroUsd: null, attemptMicroUsd: null });
+    const budget = { taskMicroUsd: microUsd(2_000_000), attemptMicroUsd: null };
+    stores.tasks.update(task.id, { ...task, budget });
+    expect(stores.tasks.get(task.id)?.budget).toEqual(budget);
+    expect(stores.tasks.card(task.id)?.budget).toEqual(budget);
+  });
+
+  it('let nothing through that costs money where their limits cannot be read', () => {
+    const { stores, db } = openTestLedger();
+    const { task } = addTask(stores);
+    const spoil = db.command('UPDATE tasks SET budget = @budget WHERE id = @id');
+    const budget = '{"taskMicroUsd":"a lot"}';
+    db.transaction(() => spoil.run({ id: task.id, budget }));
+    expect(stores.tasks.get(task.id)?.budget).toEqual({ taskMicroUsd: 0, attemptMicroUsd: 0 });
   });
 
   it('cannot change the status of what is not there', () => {

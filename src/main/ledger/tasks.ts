@@ -1,6 +1,7 @@
 import type { NewTask, Task, TaskStatus } from '../../shared/model/task';
 import { flag } from './columns';
 import type { WriteLedger } from './database';
+import { createBudgetWaitReader } from './task-budget-waits';
 import { QUEUE_PRIORITY } from './queue-key';
 import { createTaskCardReader } from './task-cards';
 import { TASK_COLUMNS, TaskRowSchema } from './task-columns';
@@ -16,14 +17,14 @@ const WOKEN = `
   ORDER BY t.wake_at, t.id`;
 const INSERT = `
   INSERT INTO tasks (id, title, description, project_id, agent_id, priority, due_at, checks,
-    max_attempts, attachments, status, created_at, updated_at)
+    max_attempts, attachments, budget, status, created_at, updated_at)
   VALUES (@id, @title, @description, @projectId, @agentId, @priority, @dueAt, @checks,
-    @maxAttempts, @attachments, 'backlog', @now, @now)`;
+    @maxAttempts, @attachments, @budget, 'backlog', @now, @now)`;
 const UPDATE = `
   UPDATE tasks
   SET title = @title, description = @description, project_id = @projectId, agent_id = @agentId,
     priority = @priority, due_at = @dueAt, checks = @checks, max_attempts = @maxAttempts,
-    attachments = @attachments, updated_at = @now
+    attachments = @attachments, budget = @budget, updated_at = @now
   WHERE id = @id`;
 /** A paused or running attempt may come back to the queue, and then where its task now belongs. */
 const MOVE_IN_QUEUE = `
@@ -52,7 +53,8 @@ function columnsOf({ title, description, projectId, agentId, ...task }: NewTask)
   const { priority, dueAt, maxAttempts } = task;
   const checks = JSON.stringify(task.checks);
   const attachments = JSON.stringify(task.attachments);
-  const lists = { checks, attachments };
+  const budget = JSON.stringify(task.budget);
+  const lists = { checks, attachments, budget };
   return { title, description, projectId, agentId, priority, dueAt, maxAttempts, ...lists };
 }
 
@@ -76,6 +78,7 @@ export function createTaskStore(db: WriteLedger) {
 
   return {
     ...createTaskCardReader(db),
+    ...createBudgetWaitReader(db),
 
     get: (id: string): Task | null => get.get({ id }),
 

@@ -6,6 +6,7 @@ it('asks for each list once, whatever the number of topics', () => {
     ['agents'],
     ['tasks'],
     ['approvals'],
+    ['budgets'],
   ]);
 });
 
@@ -30,6 +31,12 @@ it('reads again why a task waits when the queue or the engine’s settings chang
 it('looks for open questions when a run changes: they expire with it', () => {
   expect(affectedPaths(['runs'])).toContainEqual(['approvals']);
   expect(affectedPaths(['approvals'])).toContainEqual(['approvals']);
+});
+
+it('asks for the limits again when one is set, when calls are made, and when the share of a warning changes', () => {
+  for (const topic of ['budgets', 'runs', 'agents', 'settings']) {
+    expect(affectedPaths([topic])).toContainEqual(['budgets']);
+  }
 });
 
 it('lists schedules again, but asks for no preview again', () => {

@@ -1,16 +1,25 @@
 /** The lists of procedures, by the first words of their query keys, that a topic makes out of date. */
 const AFFECTED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   tasks: [['tasks'], ['queue'], ['schedules', 'list']],
-  runs: [['attempts', 'list'], ['attempts', 'get'], ['tasks'], ['queue'], ['approvals'], ['costs']],
+  runs: [
+    ['attempts', 'list'],
+    ['attempts', 'get'],
+    ['tasks'],
+    ['queue'],
+    ['approvals'],
+    ['costs'],
+    ['budgets'],
+  ],
   queue: [['queue'], ['tasks']],
   approvals: [['approvals'], ['tasks']],
   schedules: [['schedules', 'list']],
   lessons: [['lessons']],
   projects: [['projects'], ['tasks'], ['queue'], ['schedules', 'list'], ['lessons']],
-  agents: [['agents'], ['tasks'], ['approvals']],
+  agents: [['agents'], ['tasks'], ['approvals'], ['budgets']],
   providers: [['providers'], ['models'], ['prices']],
   mcp: [['mcp']],
-  settings: [['settings'], ['queue'], ['tasks']],
+  settings: [['settings'], ['queue'], ['tasks'], ['budgets']],
+  budgets: [['budgets'], ['costs']],
 };
 
 /**

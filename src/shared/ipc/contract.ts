@@ -3,6 +3,7 @@ import { appProcedures } from './app';
 import { approvalProcedures } from './approvals';
 import { attachmentProcedures } from './attachments';
 import { attemptProcedures } from './attempts';
+import { budgetProcedures } from './budgets';
 import { changeProcedures } from './changes';
 import { costProcedures } from './costs';
 import { lessonProcedures } from './lessons';
@@ -34,6 +35,7 @@ export const contract = {
   approvals: approvalProcedures,
   lessons: lessonProcedures,
   attempts: attemptProcedures,
+  budgets: budgetProcedures,
   costs: costProcedures,
   settings: settingsProcedures,
   changes: changeProcedures,

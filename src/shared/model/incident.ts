@@ -8,6 +8,7 @@ export const INCIDENT_KINDS = [
   'context_pressure',
   'runtime_failure',
   'failed_checks',
+  'bound_exceeded',
 ] as const;
 export const IncidentKindSchema = z.enum(INCIDENT_KINDS);
 export type IncidentKind = z.infer<typeof IncidentKindSchema>;

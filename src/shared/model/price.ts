@@ -11,9 +11,15 @@ export const RatesSchema = z.object({
 });
 export type Rates = z.infer<typeof RatesSchema>;
 
+/** What every token of a call costs whose input is more than `above` tokens. */
+const PriceTierSchema = RatesSchema.extend({ above: z.number().int().nonnegative() });
+
+/** What a call costs, whatever it comes to: all that is needed to book it is in here. */
 export const PriceSchema = RatesSchema.extend({
   /** `demo` is a made-up price for the scripted model: no money is spent. */
   source: z.enum(['demo', 'genai-prices', 'override']),
+  /** Rates of longer calls, by rising `above`. Absent: every call costs the same rates. */
+  tiers: z.array(PriceTierSchema).readonly().optional(),
 });
 export type Price = z.infer<typeof PriceSchema>;
 

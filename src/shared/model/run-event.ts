@@ -7,6 +7,7 @@ import {
   DecisionSchema,
 } from './approval';
 import { AttachmentSchema } from './attachment';
+import { LimitKindSchema, RefusedCallSchema } from './budget';
 import { CitationSchema, NO_RETRIEVAL, RetrievalTraceSchema } from './citation';
 import { FailureSchema } from './failure';
 import { IdSchema, TimeSchema } from './ids';
@@ -35,6 +36,16 @@ export const CallPurposeSchema = z.enum(['work', 'compaction', 'reflection']);
 export type CallPurpose = z.infer<typeof CallPurposeSchema>;
 
 const TurnNumberSchema = z.number().int().positive();
+
+/** How much of a limit was used at that moment. */
+const LimitUseSchema = z.object({
+  kind: LimitKindSchema,
+  /** Which limit, in words. */
+  limit: z.string(),
+  limitMicroUsd: MicroUsdSchema,
+  /** Settled, reserved and uncertain together. */
+  usedMicroUsd: MicroUsdSchema,
+});
 
 /** What an output's event row keeps of it. */
 const OutputSchema = z.object({
@@ -76,6 +87,10 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     provider: z.string(),
     model: z.string(),
     maxOutputTokens: z.number().int().positive(),
+    /** What was asked for, where a limit lowered `maxOutputTokens` to what fits; else absent. */
+    askedOutputTokens: z.number().int().positive().optional(),
+    /** The limit that lowered it. */
+    loweredBy: LimitUseSchema.optional(),
     reservedMicroUsd: MicroUsdSchema.nullable(),
     purpose: CallPurposeSchema.default('work'),
     /** Tokens that the model takes in one call; null where that is not known. */
@@ -100,6 +115,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     /** The most that the call can have cost; null where the price is not known or no call was made. */
     costMicroUsd: MicroUsdSchema.nullable(),
     provenance: ProvenanceSchema.nullable(),
+    /** The sum of a call that a limit refused; absent for any other failure. */
+    call: RefusedCallSchema.optional(),
   }),
   PositionSchema.extend({
     type: z.literal('tool_call'),
@@ -115,6 +132,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     citations: z.array(CitationSchema).readonly().default([]),
     /** Whether the output holds words from outside: the web, an MCP server. */
     untrusted: z.boolean().optional(),
+    /** What the model was told of a budget at the end of this result. */
+    notice: z.string().optional(),
     ...OutputSchema.shape,
   }),
   z.object({
@@ -129,7 +148,8 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('checkpoint'),
-    moment: z.literal('before_attempt'),
+    /** `at_limit`: the attempt is paused because a budget is used up. */
+    moment: z.enum(['before_attempt', 'at_limit']),
     /** Null when none could be taken; `message` then says why. */
     checkpointId: IdSchema.nullable(),
     files: z.number().int().nonnegative(),
@@ -212,15 +232,18 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
     note: z.string(),
     scope: ApprovalScopeSchema.nullable().optional(),
   }),
-  /** What a limit said before a follow-up, where it did not simply agree. */
-  z.object({
+  /**
+   * What a limit said before a step or a follow-up, where it did not simply agree. `waits`: the step has
+   * room once calls that are out are settled, and waits for that.
+   */
+  LimitUseSchema.partial({ kind: true }).extend({
     type: z.literal('budget_checked'),
     turn: TurnNumberSchema,
-    verdict: z.enum(['pressed', 'refused']),
-    /** Which limit, in words. */
-    limit: z.string(),
-    limitMicroUsd: MicroUsdSchema,
-    usedMicroUsd: MicroUsdSchema,
+    /** Absent before a follow-up. */
+    step: z.number().int().positive().optional(),
+    verdict: z.enum(['pressed', 'waits', 'refused']),
+    /** What the agent is told of it, at the end of the next tool result or prompt; absent for nothing. */
+    notice: z.string().optional(),
   }),
   /** The attempt goes on after a crash or a restart of the app. */
   z.object({

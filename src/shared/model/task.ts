@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AttachmentNameSchema, AttachmentSchema, TASK_ATTACHMENTS } from './attachment';
+import { NO_TASK_BUDGET, TaskBudgetSchema, type TaskBudget } from './budget';
 import { IdSchema, TimeSchema } from './ids';
 import { AttemptSchema } from './run';
+import { ZERO_USD } from '../money';
 
 export const TASK_STATUSES = [
   'backlog',
@@ -70,8 +72,13 @@ export const NewTaskSchema = z.object({
     .array(AttachmentSchema.extend({ name: AttachmentNameSchema }))
     .max(TASK_ATTACHMENTS, `A task has at most ${TASK_ATTACHMENTS} attachments.`)
     .default([]),
+  /** Its own limits, which count from the very next call on. */
+  budget: TaskBudgetSchema.default(NO_TASK_BUDGET),
 });
 export type NewTask = z.infer<typeof NewTaskSchema>;
+
+/** What cannot be read lets nothing through that costs money: a limit must not vanish. */
+const UNREADABLE_BUDGET: TaskBudget = { taskMicroUsd: ZERO_USD, attemptMicroUsd: ZERO_USD };
 
 /** A task as it was stored, whatever the limits were then: one odd row must not take its list along. */
 export const TaskSchema = z.object({
@@ -86,6 +93,7 @@ export const TaskSchema = z.object({
   checks: z.array(z.string()).default([]),
   maxAttempts: z.number().default(DEFAULT_MAX_ATTEMPTS),
   attachments: z.array(AttachmentSchema).default([]),
+  budget: TaskBudgetSchema.catch(UNREADABLE_BUDGET).default(NO_TASK_BUDGET),
   status: TaskStatusSchema,
   /** While deferred: when it goes on by itself; null when only a person can let it go on. */
   wakeAt: TimeSchema.nullable().default(null),

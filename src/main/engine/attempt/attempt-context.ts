@@ -4,6 +4,7 @@ import type { Run } from '../../../shared/model/run';
 import type { Task } from '../../../shared/model/task';
 import type { CallMemory } from '../turn/call-memory';
 import type { Conversation } from '../turn/conversation';
+import type { BudgetNotices } from './budget-notices';
 import type { OutsideWords } from './outside-words';
 import type { Pulse } from './pulse';
 import type { StopSwitch } from './stop-switch';
@@ -19,6 +20,7 @@ export interface AttemptContext {
   readonly folder: string;
   readonly conversation: Conversation;
   readonly outside: OutsideWords;
+  readonly notices: BudgetNotices;
   /** What a person was asked before: an answer comes while nothing works on the attempt. */
   readonly approvals: readonly Approval[];
   readonly memory: CallMemory;

@@ -2,7 +2,7 @@ import type { AttemptContext } from './attempt-context';
 import type { EnginePorts } from '../ports';
 import { leftAtWork } from '../queue';
 import { isSamePlace } from '../queue/same-place';
-import { untilWritten } from '../until-written';
+import { keepFilesBefore } from './keep-files';
 import { stoppedOutcome, type Outcome } from './outcome';
 import { positionOf } from './position';
 import { record } from './record';
@@ -22,7 +22,7 @@ export async function makeReady(
   if (message !== null) return await unusable(ports, context, message);
   const waiting = waitsForProvider(ports, context);
   if (waiting !== null) return waiting;
-  await takeCheckpoint(ports, context);
+  await keepFilesBefore(ports, context);
   return stop.reason === null ? null : stoppedOutcome(stop);
 }
 
@@ -73,36 +73,4 @@ function waitsForProvider(ports: EnginePorts, { run }: AttemptContext): Outcome 
   const reason = ports.model.unready(run.providerId);
   if (reason === null) return null;
   return { type: 'paused', cause: 'block', reason, detail: '', wakeAt: null };
-}
-
-/** Keeps the folder's files as they are before the first turn; that it cannot is no end of the attempt. */
-async function takeCheckpoint(ports: EnginePorts, context: AttemptContext): Promise<void> {
-  const { run, task, agent, folder, stop } = context;
-  const { ledger, clock } = ports;
-  if (!agent.autoRecovery) return;
-  if (bodiesOf(eventsOf(ports, run.id), 'checkpoint').length > 0) return;
-  const startedAt = clock.now();
-  const taken = await ports.checkpoints.take({
-    runId: run.id,
-    projectId: task.projectId,
-    folder,
-    signal: stop.signal,
-  });
-  // Cut off by the closing of the app: the next start takes it.
-  if (!taken.ok && stop.reason?.type === 'suspended') return;
-  const event = {
-    type: 'checkpoint',
-    moment: 'before_attempt',
-    durationMs: Math.max(0, clock.now() - startedAt),
-  } as const;
-  await untilWritten(ports, () =>
-    ledger.transaction(() => {
-      if (taken.ok) ledger.keepCheckpoint(taken.value);
-      ledger.append(run.id, [
-        taken.ok
-          ? { ...event, checkpointId: taken.value.id, files: taken.value.files, message: null }
-          : { ...event, checkpointId: null, files: 0, message: taken.error },
-      ]);
-    }),
-  );
 }

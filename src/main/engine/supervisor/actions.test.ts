@@ -12,6 +12,7 @@ const CIRCLE = [read, read, read];
 const pressed = (percent: number): BudgetVerdict => ({
   type: 'pressed',
   use: {
+    kind: 'attempt',
     limit: 'this attempt',
     limitMicroUsd: microUsd(1_000_000),
     usedMicroUsd: microUsd(percent * 10_000),

@@ -9,7 +9,11 @@ import type { Budget, BudgetRefusal, BudgetVerdict } from '../ports';
 const MORE = 'I counted the rows. Next I will add the totals.';
 const DONE = 'report.md holds 60 rows; wc -l agrees.';
 const HOUR = 3_600_000;
-const use = { limit: 'this agent in the last hour', limitMicroUsd: microUsd(1_000_000) };
+const use = {
+  kind: 'hour',
+  limit: 'this agent in the last hour',
+  limitMicroUsd: microUsd(1_000_000),
+} as const;
 
 type Options = NonNullable<Parameters<typeof engineHarness>[0]>;
 
@@ -24,6 +28,7 @@ function limited(
   const refusal = (): BudgetRefusal => ({
     failure: { code: 'budget', message: 'The budget of this agent is used up until 3 pm.' },
     until: refuses.wakes === false ? null : harness.clock.now() + HOUR,
+    call: null,
   });
   const budget = (real: Budget): Budget => ({
     ...real,

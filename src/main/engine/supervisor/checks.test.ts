@@ -203,6 +203,10 @@ async function pausedAfterCheck(command: string) {
 
 const refused = {
   type: 'refused',
-  use: { limit: 'this task', limitMicroUsd: microUsd(1), usedMicroUsd: microUsd(1) },
-  refusal: { failure: { code: 'budget', message: 'The budget is used up.' }, until: null },
+  use: { kind: 'task', limit: 'this task', limitMicroUsd: microUsd(1), usedMicroUsd: microUsd(1) },
+  refusal: {
+    failure: { code: 'budget', message: 'The budget is used up.' },
+    until: null,
+    call: null,
+  },
 } as const;

@@ -32,6 +32,7 @@ export function evidenceOf(incident: Incident, { events }: Facts): readonly stri
     case 'run_error':
     case 'budget_pressure':
     case 'context_pressure':
+    case 'bound_exceeded':
       return [incident.remedy];
     default:
       return assertNever(incident.kind);

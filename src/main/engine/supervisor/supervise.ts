@@ -5,11 +5,12 @@ import type { AttemptContext } from '../attempt/attempt-context';
 import { canCompact, compact } from '../turn/compaction';
 import type { Outcome } from '../attempt/outcome';
 import { stoppedOutcome } from '../attempt/outcome';
-import type { BudgetVerdict, EnginePorts } from '../ports';
+import type { BudgetRefusal, BudgetVerdict, EnginePorts } from '../ports';
 import { positionOf } from '../attempt/position';
 import { record } from '../attempt/record';
 import { bodiesOf, eventsOf, eventsOfTurn } from '../attempt/recorded';
 import { pendingMessages } from '../attempt/steering';
+import { findsRoomSoon } from '../turn/room';
 import { workingSettings } from '../turn/working-settings';
 import { runChecks } from './checks';
 import { followUp, isReleased, type Reviewed } from './follow-up';
@@ -17,6 +18,9 @@ import type { Facts } from './incident-rule';
 import { incidentsOf } from './incidents';
 import { endedWith, withoutFollowUp } from './no-follow-up';
 import { trim } from './trim';
+
+/** How long an attempt is left alone that has waited in vain for calls to be settled (ms). */
+const ASK_AGAIN_MS = 300_000;
 
 /** What follows on a turn: another one in the same session, or the end of the work. */
 export type Verdict =
@@ -39,7 +43,7 @@ export async function supervise(
       if (context.stop.reason?.type === 'limit') await noteFailure(ports, context, look());
       return end(stoppedOutcome(context.stop));
     case 'refused':
-      return end({ type: 'paused', cause: 'budget', ...waiting(outcome.refusal) });
+      return end({ type: 'paused', cause: 'budget', ...waiting(ports, outcome.refusal) });
     case 'asked': {
       const { question: asks } = outcome;
       const { question: reason, why: detail } = asks;
@@ -96,7 +100,7 @@ async function review(
   const verdict = ports.budget.check(run.id);
   await noteBudget(ports, context, look(), verdict);
   if (verdict.type === 'refused') {
-    return end({ type: 'paused', cause: 'budget', ...waiting(verdict.refusal) });
+    return end({ type: 'paused', cause: 'budget', ...waiting(ports, verdict.refusal) });
   }
   // Asked once more: a person may have written while the supervisor acted.
   const latest = look();
@@ -165,9 +169,12 @@ async function noteBudget(
     (body) => body.turn === turn && body.verdict === verdict.type,
   );
   if (isNoted) return;
-  await record(ports, context, [
-    { type: 'budget_checked', turn, verdict: verdict.type, ...verdict.use },
-  ]);
+  const { type, use } = verdict;
+  const notice = type === 'pressed' ? context.notices.noticeOf(use) : null;
+  const told = notice === null ? {} : { notice };
+  const checked = { type: 'budget_checked', turn, verdict: type, ...use, ...told } as const;
+  await record(ports, context, [checked]);
+  context.notices.recorded(checked);
 }
 
 /** The actions that prepare the next turn, the cheaper ones first. */
@@ -197,8 +204,11 @@ function pausedBy({ action, summary, remedy }: Incident): Outcome {
     : { ...paused, cause: 'block', forWord: true };
 }
 
-function waiting(refusal: Extract<BudgetVerdict, { type: 'refused' }>['refusal']) {
-  return { reason: refusal.failure.message, detail: '', wakeAt: refusal.until };
+/** Where calls that are out may leave room, it is asked again before any window reopens. */
+function waiting({ clock }: EnginePorts, { failure, until, call }: BudgetRefusal) {
+  const soon = clock.now() + ASK_AGAIN_MS;
+  const wakeAt = findsRoomSoon(call) ? Math.min(soon, until ?? soon) : until;
+  return { reason: failure.message, detail: '', wakeAt };
 }
 
 function end(outcome: Outcome): Verdict {

@@ -11,7 +11,9 @@ import {
   type ModelAnswer,
   type RetryAdvice,
 } from './model-answer';
-import type { BudgetRefusal, EnginePorts, ModelRequest, Reservation, Settlement } from '../ports';
+import { boundExceeded } from './bound-exceeded';
+import { reserveCall, type NotReserved, type UnsentCall } from './reserve-call';
+import type { BudgetRefusal, EnginePorts, Settlement } from '../ports';
 import { untilWritten } from '../until-written';
 
 export type CallResult =
@@ -25,9 +27,7 @@ export type CallResult =
   /** Nothing was sent. */
   | { readonly type: 'refused'; readonly refusal: BudgetRefusal };
 
-export interface Call {
-  readonly purpose: CallPurpose;
-  readonly request: ModelRequest;
+export interface Call extends UnsentCall {
   /** Awaited before the answer is booked. */
   readonly prepare?: (answer: FinishedAnswer) => Promise<void>;
   /** What is kept of an answer, in the commit that books it; returns events. */
@@ -44,14 +44,8 @@ export async function callModel(
   position: Position,
   call: Call,
 ): Promise<CallResult> {
-  const { stop } = context;
-  const reserved = await untilWritten(ports, () =>
-    stop.reason === null ? reserve(ports, context, position, call) : stop.reason,
-  );
-  if ('type' in reserved) {
-    return { type: 'failed', failure: stoppedFailure(reserved), retry: NO_RETRY };
-  }
-  if (!reserved.ok) return { type: 'refused', refusal: reserved.error };
+  const reserved = await reserveCall(ports, context, position, call);
+  if (!reserved.ok) return notMade(reserved.error);
 
   const { modelCallId, maxOutputTokens } = reserved.value;
   const request = { ...call.request, maxOutputTokens };
@@ -65,49 +59,10 @@ export async function callModel(
   return result;
 }
 
-function reserve(
-  ports: EnginePorts,
-  { run }: AttemptContext,
-  position: Position,
-  { purpose, request }: Call,
-) {
-  return ports.ledger.transaction(() => {
-    const { id: runId, agentId } = run;
-    const reserved = ports.budget.reserve({ runId, agentId, ...position, purpose, request });
-    ports.ledger.append(run.id, [
-      reserved.ok
-        ? startedEvent(ports, position, purpose, request, reserved.value)
-        : {
-            type: 'step_failed',
-            ...position,
-            modelCallId: null,
-            failure: reserved.error.failure,
-            costMicroUsd: null,
-            provenance: null,
-          },
-    ]);
-    return reserved;
-  });
-}
-
-function startedEvent(
-  { model }: EnginePorts,
-  position: Position,
-  purpose: CallPurpose,
-  request: ModelRequest,
-  reservation: Reservation,
-): RunEventBody {
-  return {
-    type: 'step_started',
-    ...position,
-    modelCallId: reservation.modelCallId,
-    provider: request.providerId,
-    model: request.model,
-    maxOutputTokens: reservation.maxOutputTokens,
-    reservedMicroUsd: reservation.reservedMicroUsd,
-    purpose,
-    contextWindow: model.contextWindow(request.providerId, request.model),
-  };
+function notMade(why: NotReserved): CallResult {
+  return why.type === 'refused'
+    ? why
+    : { type: 'failed', failure: stoppedFailure(why.reason), retry: NO_RETRY };
 }
 
 /** Books the call and keeps what was said, in one commit. */
@@ -128,6 +83,7 @@ function book(
       ports.ledger.append(run.id, [
         ...heard(position, answer, call.purpose),
         { ...failed, costMicroUsd, provenance },
+        ...boundExceeded(position, settlement),
       ]);
       return { type: 'failed', failure, retry: answer.retry };
     }
@@ -143,6 +99,7 @@ function book(
         costMicroUsd,
         finishReason,
       },
+      ...boundExceeded(position, settlement),
       ...call.keep(answer),
     ]);
     return { type: 'answered', answer, settlement };

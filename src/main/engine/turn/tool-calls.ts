@@ -108,10 +108,10 @@ async function runToolCall(
   );
 }
 
-/** Writes the result, and the message that tells the model of it, in one commit. */
+/** Writes the result, and the message that tells the model of it and of its budget, in one commit. */
 export function keepResult(
   ledger: Ledger,
-  { run }: Pick<AttemptContext, 'run'>,
+  { run, notices }: Pick<AttemptContext, 'run' | 'notices'>,
   position: Position,
   { callId, tool }: Pick<RequestedToolCall, 'callId' | 'tool'>,
   result: Omit<ToolRun, 'outcome'> & { readonly outcome: ToolOutcome; readonly durationMs: number },
@@ -119,6 +119,7 @@ export function keepResult(
   ledger.transaction(() => {
     const { outcome, citations } = result;
     const output = kept(ledger, result);
+    const notice = notices.goingWith(`call ${position.step} ${callId}`);
     ledger.append(run.id, [
       {
         type: 'tool_result',
@@ -128,6 +129,7 @@ export function keepResult(
         outcome,
         citations,
         ...(result.untrusted === true ? { untrusted: true } : {}),
+        ...(notice === null ? {} : { notice }),
         ...output,
       },
     ]);
@@ -137,12 +139,16 @@ export function keepResult(
         {
           callId,
           tool,
-          output: result.output + howToReadMore(result, output),
+          output: result.output + howToReadMore(result, output) + onNewLine(notice),
           isError: outcome !== 'ok',
         },
       ],
     });
   });
+}
+
+function onNewLine(notice: string | null): string {
+  return notice === null ? '' : `\n${notice}`;
 }
 
 /** For an output of which the model is told only a part. */

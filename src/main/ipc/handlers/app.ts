@@ -1,12 +1,11 @@
-import { startOfLocalDay } from '../local-day';
 import { answer, found, refusal } from '../answer';
 import { streamChanges } from '../change-feed';
 import { inSentences } from '../error-sentence';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
 
-export function appHandlers({ app, costs, settings, changes }: Procedures, services: Services) {
-  const { stores, desktop, info, now, fileInProject } = services;
+export function appHandlers({ app, settings, changes }: Procedures, services: Services) {
+  const { stores, desktop, info, fileInProject } = services;
   return {
     app: {
       info: app.info.handler(() => info()),
@@ -20,17 +19,6 @@ export function appHandlers({ app, costs, settings, changes }: Procedures, servi
       showFile: app.showFile.handler(async ({ input }) => {
         const project = found(stores.projects.get(input.projectId), 'project');
         desktop.showFile(answer(await fileInProject(project, input.path)));
-      }),
-    },
-    costs: {
-      summary: costs.summary.handler(() => {
-        const { real, demoMicroUsd } = stores.modelCalls.spentSince(startOfLocalDay(now()));
-        return {
-          todayMicroUsd: real.microUsd,
-          todayDemoMicroUsd: demoMicroUsd,
-          unpricedCalls: real.unpricedCalls,
-          estimatedCalls: real.estimatedCalls,
-        };
       }),
     },
     settings: {

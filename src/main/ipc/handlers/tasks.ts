@@ -1,10 +1,18 @@
 import type { Attachment } from '../../../shared/model/attachment';
+import type { TaskBudget } from '../../../shared/model/budget';
 import { PROJECT_HELD, type NewTask, type TaskCard } from '../../../shared/model/task';
 import { dependencyCycle } from '../../engine/queue/dependency-cycle';
 import { activityOf } from '../activity';
 import { answer, found, refusal } from '../answer';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
+
+/** Either way: without a limit of its own it has the machine's, which may be the higher one. */
+function isOtherLimit(before: TaskBudget, after: TaskBudget): boolean {
+  return (
+    before.taskMicroUsd !== after.taskMicroUsd || before.attemptMicroUsd !== after.attemptMicroUsd
+  );
+}
 
 export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }: Services) {
   /** `id` is null for a task that is being created: nothing can wait for it yet. */
@@ -67,15 +75,19 @@ export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }
       withNow(found(stores.tasks.card(input.id), 'task'), waitsNow()),
     ),
     create: tasks.create.handler(({ input }) => stores.tasks.create(checked(input, null))),
-    update: tasks.update.handler(({ input: { id, task } }) =>
-      stores.transaction(() => {
-        const { projectId } = found(stores.tasks.get(id), 'task');
-        if (task.projectId !== projectId && stores.runs.live(id) !== null) {
+    update: tasks.update.handler(({ input: { id, task } }) => {
+      const { before, updated } = stores.transaction(() => {
+        const before = found(stores.tasks.get(id), 'task');
+        if (task.projectId !== before.projectId && stores.runs.live(id) !== null) {
           throw refusal('CONFLICT', PROJECT_HELD);
         }
-        return found(stores.tasks.update(id, checked(task, id)), 'task');
-      }),
-    ),
+        return { before, updated: found(stores.tasks.update(id, checked(task, id)), 'task') };
+      });
+      if (isOtherLimit(before.budget, updated.budget)) {
+        engine.budgetRaised((run) => run.ownerId === id);
+      }
+      return updated;
+    }),
     remove: tasks.remove.handler(({ input: { id } }) => {
       stores.transaction(() => {
         found(stores.tasks.get(id), 'task');

@@ -4,9 +4,10 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach } from 'vitest';
 import { z } from 'zod';
-import { engineHarness } from '../../../../test/engine/harness';
+import { engineHarness, type HarnessOptions } from '../../../../test/engine/harness';
 import type { contract } from '../../../shared/ipc/contract';
 import { SettingsSchema } from '../../../shared/model/settings';
+import { createBudgetStatus } from '../../budget/status';
 import { createChangeFeed } from '../change-feed';
 import { createLiveFeed } from '../live-feed';
 import { createRouter } from '../router';
@@ -19,13 +20,15 @@ afterEach(() => {
 });
 
 /** The real procedures behind a real message port, as a page has them. */
-export function connected(changes: Partial<Services> = {}) {
-  const harness = engineHarness({ replies: [{ text: 'Done.' }] });
+export function connected(changes: Partial<Services> = {}, given: HarnessOptions = {}) {
+  const harness = engineHarness({ replies: [{ text: 'Done.' }], ...given });
+  const { stores } = harness;
   const unused = () => {
     throw new Error('Not needed here.');
   };
   const services: Services = {
-    stores: harness.stores,
+    stores,
+    costs: { report: unused, calls: unused, export: unused },
     engine: harness.engine,
     settings: { get: () => SettingsSchema.parse({}), update: unused, notices: [] },
     providers: { list: () => [], get: () => null, save: unused, remove: unused },
@@ -48,6 +51,7 @@ export function connected(changes: Partial<Services> = {}) {
     live: createLiveFeed(),
     desktop: {
       pickFolder: unused,
+      saveFile: unused,
       openExternal: () => Promise.resolve(),
       showFile: unused,
       applyTheme: unused,
@@ -58,6 +62,14 @@ export function connected(changes: Partial<Services> = {}) {
     addProject: unused,
     addDemo: unused,
     fileInProject: unused,
+    budgetStatus: createBudgetStatus({
+      limits: stores.budgets,
+      spend: stores.spend,
+      agents: stores.agents.list,
+      waitingTasks: stores.tasks.waitingForBudget,
+      lastRefusal: stores.tasks.lastRefusal,
+      now: harness.clock.now,
+    }),
     queueNow: unused,
     waitsNow: () => new Map(),
     timetable: { next: unused, problem: unused, nextTimes: unused },

@@ -62,6 +62,7 @@ describe('a ledger of version 1', () => {
       projectId: 'project',
       agentId: 'agent',
       attachments: [],
+      budget: { taskMicroUsd: null, attemptMicroUsd: null },
       priority: 'high',
       dueAt: null,
       blockedBy: [],

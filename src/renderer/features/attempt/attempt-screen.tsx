@@ -16,16 +16,24 @@ import { TimelineColumn } from './timeline/timeline-column';
 import { TimelineFoot } from './timeline/timeline-foot';
 import { TranscriptList } from './reading/transcript-list';
 import { pendingQuestion } from './transcript/transcript-model';
+import { useLinkedStep } from './reading/use-linked-step';
 import { useReader } from './reading/use-reader';
 import { useProspects } from './live/use-prospects';
 
+interface AttemptScreenProps {
+  readonly view: AttemptView;
+  /** The step that it is opened for, if any. */
+  readonly step?: number | undefined;
+}
+
 /** The attempt's header over its timeline and its transcript. */
-export function AttemptScreen({ view }: { readonly view: AttemptView }) {
+export function AttemptScreen({ view, step }: AttemptScreenProps) {
   const { attempt, transcript, words, connection } = view;
   const live = isLive(attempt.status);
   const asks = isAsking(attempt);
   const reader = useReader(transcript, live);
   const { rows, list, folds, picked, setPicked, letGo, go, goToSeq } = reader;
+  useLinkedStep(transcript, step, go);
   const entries = useMemo(() => timelineOf(transcript), [transcript]);
   const activity = attempt.status === 'running' ? liveActivity(transcript, words) : null;
   const { waits, follows } = useProspects(attempt, transcript);

@@ -60,7 +60,8 @@ export function waitingReason(
       return task.waitsBecause ?? 'It begins next.';
     case 'paused': {
       const why = reason ?? PAUSED[pausedFor ?? 'block'].reason;
-      return pausedFor === 'budget' && task !== null ? `${why} ${wakeWords(task, now)}` : why;
+      const when = pausedFor === 'budget' && task !== null ? wakeWords(task, now) : null;
+      return when === null ? why : `${why} ${when}`;
     }
     case 'running':
     case 'completed':
@@ -73,8 +74,9 @@ export function waitingReason(
   }
 }
 
-function wakeWords({ wakeAt }: WaitingTask, now: number): string {
-  if (wakeAt === null) return 'It goes on when you have made room and resume it.';
+/** Null where only a person can make room: the reason says how. */
+function wakeWords({ wakeAt }: WaitingTask, now: number): string | null {
+  if (wakeAt === null) return null;
   return wakeAt > now
     ? `It goes on at ${clockTime(wakeAt, now)}.`
     : 'Its time has come; it goes on as soon as the queue lets it.';

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { PageBar } from '../../components/page-bar';
 import { McpTab } from '../mcp/mcp-tab';
 import { AboutTab } from './about-tab';
+import { BudgetsTab } from './budgets/budgets-tab';
 import { EngineTab } from './engine-tab';
 import { GeneralTab } from './general-tab';
 import { ProjectsTab } from './projects-tab';
@@ -14,6 +15,7 @@ const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
   general: <GeneralTab />,
   projects: <ProjectsTab />,
   providers: <ProvidersTab />,
+  budgets: <BudgetsTab />,
   mcp: <McpTab />,
   engine: <EngineTab />,
   about: <AboutTab />,

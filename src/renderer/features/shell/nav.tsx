@@ -2,6 +2,7 @@ import {
   IconCalendarTime,
   IconHistory,
   IconLayoutKanban,
+  IconReceiptDollar,
   IconSettings,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ const ICON = { size: 17, stroke: 1.6, 'aria-hidden': true } as const;
 const ITEMS = [
   { to: '/tasks', label: 'Tasks', icon: <IconLayoutKanban {...ICON} /> },
   { to: '/attempts', label: 'Attempts', icon: <IconHistory {...ICON} /> },
+  { to: '/costs', label: 'Costs', icon: <IconReceiptDollar {...ICON} /> },
   { to: '/schedules', label: 'Schedules', icon: <IconCalendarTime {...ICON} /> },
   { to: '/agents', label: 'Agents', icon: <IconUsersGroup {...ICON} /> },
   { to: '/settings/$tab', label: 'Settings', icon: <IconSettings {...ICON} /> },

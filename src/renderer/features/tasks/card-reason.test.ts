@@ -29,6 +29,19 @@ it('says until when a task is deferred and why', () => {
   });
 });
 
+it('leaves to the attempt what else is said of a limit, unless a person must act on it', () => {
+  const card = aCard({
+    status: 'deferred',
+    wakeAt: NOW + HOUR,
+    statusReason: 'The limit is $0.05, and $0.049 of it is used. Nothing was sent.',
+    latestAttempt: paused('budget'),
+  });
+  expect(cardReason(card, NOW)?.words).toBe(
+    'Until 14:31: The limit is $0.05, and $0.049 of it is used.',
+  );
+  expect(cardReason({ ...card, wakeAt: null }, NOW)?.words).toContain('Nothing was sent.');
+});
+
 it('does not promise a time that has passed', () => {
   const card = aCard({ status: 'deferred', wakeAt: ENDED, statusReason: 'The provider is busy.' });
   expect(cardReason(card, NOW)?.words).toBe('Due since 13:02: The provider is busy.');

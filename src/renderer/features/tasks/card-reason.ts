@@ -21,7 +21,7 @@ export function cardReason(card: TaskCard, now: number): CardReason | null {
     case 'blocked':
       return { words: card.statusReason ?? 'It waits until you let it go on.', tone: 'wait' };
     case 'over_budget':
-      return deferral(card, 'A budget has no room for its next step.', now);
+      return overBudget(card, now);
     case 'postponed':
       return deferral(card, card.latestAttempt?.error ?? 'It is tried again later.', now);
     case 'given_up':
@@ -39,6 +39,17 @@ export function cardReason(card: TaskCard, now: number): CardReason | null {
     default:
       return assertNever(state);
   }
+}
+
+/** One that goes on by itself says which limit it waits for; the attempt has the rest. */
+function overBudget(card: TaskCard, now: number): CardReason {
+  const reason = card.wakeAt === null ? card.statusReason : firstSentence(card.statusReason);
+  const short = { ...card, statusReason: reason };
+  return deferral(short, 'A budget has no room for its next step.', now);
+}
+
+function firstSentence(text: string | null): string | null {
+  return text?.split(/(?<=\.)\s/)[0] ?? null;
 }
 
 /** As "Until 14:20: the reason": by itself it goes on then, and without a time only a person lets it. */

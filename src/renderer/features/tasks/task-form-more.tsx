@@ -4,6 +4,7 @@ import { withoutAttachment } from './attached';
 import { AttachmentsField } from './attachments-field';
 import { BlockersField } from './blockers-field';
 import { ChecksField } from './checks-field';
+import { LimitsField } from './limits-field';
 import type { TaskFormValues } from './task-form-values';
 import styles from './task-form.module.css';
 import type { AttachFiles } from './use-attach-files';
@@ -15,9 +16,9 @@ interface TaskFormMoreProps {
   readonly files: AttachFiles;
 }
 
-/** What most tasks leave as it is: what goes with it, when it is due, what it waits for, what must pass, how often it is tried. */
+/** What most tasks leave as it is: what goes with it, when it is due, how often it is tried, what it may cost, what it waits for, what must pass. */
 export function TaskFormMore({ taskId, form, files }: TaskFormMoreProps) {
-  const { attachments, blockedBy, checks } = form.values;
+  const { attachments, blockedBy, budget, checks } = form.values;
   return (
     <>
       <AttachmentsField
@@ -46,6 +47,17 @@ export function TaskFormMore({ taskId, form, files }: TaskFormMoreProps) {
           {...form.getInputProps('maxAttempts')}
         />
       </div>
+      <LimitsField
+        value={budget}
+        errorOf={(limit) => errorAt(form.errors, `budget.${limit}`)}
+        onChange={(limit, entered) => {
+          form.clearFieldError(`budget.${limit}`);
+          form.setFieldValue('budget', (before) => ({
+            ...before,
+            [limit]: { ...before[limit], ...entered },
+          }));
+        }}
+      />
       <BlockersField
         taskId={taskId}
         value={blockedBy}

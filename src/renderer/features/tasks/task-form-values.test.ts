@@ -7,6 +7,7 @@ import {
   TaskFormSchema,
 } from './task-form-values';
 import { AgentSchema } from '../../../shared/model/agent';
+import { microUsd } from '../../../shared/money';
 import { aCard, NOW } from './testing/a-card';
 
 it('names a project after the last folder of its path', () => {
@@ -53,6 +54,8 @@ const PICTURE = {
   hash: 'a'.repeat(64),
 } as const;
 
+const LIMITS = { taskMicroUsd: microUsd(2_000_000), attemptMicroUsd: microUsd(500_000) };
+
 /** Of a task with everything set; its due date is a whole minute, as the input has it. */
 const task = aCard({
   dueAt: NOW,
@@ -60,6 +63,7 @@ const task = aCard({
   checks: ['npm test', 'npm run lint'],
   maxAttempts: 5,
   attachments: [PICTURE],
+  budget: LIMITS,
 });
 const values = initialTaskValues(task, null, projects, agents);
 const messages = (changed: object) =>
@@ -74,10 +78,11 @@ it.each([
 });
 
 it('saves a task that was not changed as it was', () => {
-  const { attachments, dueAt, blockedBy, checks, maxAttempts, title } = task;
+  const { attachments, budget, dueAt, blockedBy, checks, maxAttempts, title } = task;
   expect(TaskFormSchema.parse(values)).toMatchObject({
     title,
     attachments,
+    budget,
     dueAt,
     blockedBy,
     checks,
@@ -106,6 +111,13 @@ it('says in words what is wrong with the number of attempts', () => {
   expect(messages({ maxAttempts: 11 })).toEqual(['A task is tried by itself at most 10 times.']);
 });
 
+it('is not saved while a limit is no amount of money, and says why', () => {
+  const problem = 'Write an amount in dollars, such as 2.50.';
+  const budget = { ...values.budget, attemptMicroUsd: { amount: null, problem } };
+  expect(messages({ budget })).toEqual([problem]);
+  expect(errorUnderMore(['budget.attemptMicroUsd'])).toBe(true);
+});
+
 it('takes ten files and no more', () => {
   const attachments = (count: number) => ({
     attachments: Array.from({ length: count }, () => PICTURE),
@@ -122,6 +134,9 @@ describe('the fields under More', () => {
     expect(hasMore({ ...plain, blockedBy: ['t2'] })).toBe(true);
     expect(hasMore({ ...plain, attachments: [PICTURE] })).toBe(true);
     expect(hasMore({ ...plain, maxAttempts: 1 })).toBe(true);
+    const amount = microUsd(500_000);
+    const budget = { ...plain.budget, taskMicroUsd: { amount, problem: null } };
+    expect(hasMore({ ...plain, budget })).toBe(true);
     expect(hasMore({ ...plain, dueAt: '2026-11-17T13:31' })).toBe(true);
     expect(hasMore({ ...plain, checks: [{ key: 'a', command: 'npm test' }] })).toBe(true);
   });

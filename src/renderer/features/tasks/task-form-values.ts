@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Agent } from '../../../shared/model/agent';
 import type { Attachment } from '../../../shared/model/attachment';
+import { LimitSchema, type TaskBudget } from '../../../shared/model/budget';
 import type { Project } from '../../../shared/model/project';
 import { type NewTask, NewTaskSchema, type Priority } from '../../../shared/model/task';
+import type { MicroUsd } from '../../../shared/money';
 import { fromLocalInput, toLocalInput } from '../../components/local-date-time';
 
 const { checks, maxAttempts } = NewTaskSchema.shape;
@@ -15,6 +17,20 @@ export interface CheckRow {
   readonly key: string;
   readonly command: string;
 }
+
+/** What a money field holds: an amount, or what is wrong with what was typed. */
+export interface EnteredLimit {
+  readonly amount: MicroUsd | null;
+  /** In a sentence; null for nothing. */
+  readonly problem: string | null;
+}
+
+const EnteredLimitSchema = z
+  .object({ amount: LimitSchema, problem: z.string().nullable() })
+  .transform(({ amount, problem }, context) => {
+    if (problem !== null) context.addIssue(problem);
+    return amount;
+  });
 
 /** The shared schema, over what the form's inputs hold; a check that was left empty is none. */
 export const TaskFormSchema = NewTaskSchema.extend({
@@ -32,6 +48,7 @@ export const TaskFormSchema = NewTaskSchema.extend({
     .transform((rows) => rows.map((row) => row.command.trim()).filter((text) => text !== ''))
     .pipe(checks.unwrap()),
   maxAttempts: z.number({ error: 'Enter a whole number.' }).pipe(maxAttempts.unwrap()),
+  budget: z.object({ taskMicroUsd: EnteredLimitSchema, attemptMicroUsd: EnteredLimitSchema }),
 });
 
 export interface TaskFormValues {
@@ -47,6 +64,8 @@ export interface TaskFormValues {
   /** An emptied number field holds an empty string. */
   maxAttempts: number | string;
   attachments: readonly Attachment[];
+  /** Its own limits; one without an amount takes the machine's. */
+  budget: Readonly<Record<keyof TaskBudget, EnteredLimit>>;
 }
 
 /** The project and agent of the task that was created last, while the app is open. */
@@ -73,6 +92,7 @@ export function initialTaskValues(
     checks,
     maxAttempts,
     attachments,
+    budget,
   } = task ?? newTask(last, projects, agents);
   return {
     title,
@@ -85,6 +105,10 @@ export function initialTaskValues(
     checks: checks.map((command, index) => ({ key: `stored-${index}`, command })),
     maxAttempts,
     attachments,
+    budget: {
+      taskMicroUsd: { amount: budget.taskMicroUsd, problem: null },
+      attemptMicroUsd: { amount: budget.attemptMicroUsd, problem: null },
+    },
   };
 }
 
@@ -113,7 +137,14 @@ function idOrFirst(id: string | undefined, rows: Rows): string {
 }
 
 /** The fields that stand under "More". */
-const MORE_FIELDS = ['attachments', 'dueAt', 'blockedBy', 'checks', 'maxAttempts'] as const;
+const MORE_FIELDS = [
+  'attachments',
+  'dueAt',
+  'blockedBy',
+  'checks',
+  'maxAttempts',
+  'budget',
+] as const;
 
 /** Whether one of the fields under "More" is not as a new task has it: it is then open from the start. */
 export function hasMore(values: TaskFormValues): boolean {

@@ -202,7 +202,7 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
         </div>
       </div>
       <Disclosure
-        label="More: attachments, due date, what it waits for, checks, retries"
+        label="More: attachments, due date, retries, limits, what it waits for, checks"
         open={more}
         onToggle={() => {
           setMore(!more);

@@ -1,4 +1,5 @@
 import { formatUsd } from '../../../../shared/money';
+import { levelOf } from '../../attempt/budget-notices';
 import { eventsOfType, type EventOf } from '../event-of';
 import type { IncidentRule } from '../incident-rule';
 import { percentOf } from '../wording';
@@ -14,7 +15,8 @@ export const budgetPressure: IncidentRule = ({ events, turn }) => {
   );
   const lastTrimmed = eventsOfType(events, 'trimmed').at(-1)?.seq ?? 0;
   const unanswered = pressures.filter((pressure) => {
-    const first = pressures.find((other) => levelOf(other) === levelOf(pressure)) ?? pressure;
+    const first =
+      pressures.find((other) => levelOf(other.body) === levelOf(pressure.body)) ?? pressure;
     return pressure.body.turn === turn && lastTrimmed < first.seq;
   });
   const [worst] = unanswered.toSorted((a, b) => percentUsed(b) - percentUsed(a));
@@ -34,8 +36,4 @@ type Pressure = EventOf<'budget_checked'>;
 
 function percentUsed({ body }: Pressure): number {
   return percentOf(body.usedMicroUsd, body.limitMicroUsd);
-}
-
-function levelOf(pressure: Pressure): string {
-  return `${Math.floor(percentUsed(pressure) / 10)} ${pressure.body.limit}`;
 }

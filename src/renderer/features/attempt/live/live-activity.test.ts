@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { doingWords, liveActivity } from './live-activity';
 import { checkFinished, checkStarted, fold, ONE_TURN, step, turn } from '../testing/events';
 import { EMPTY_TRANSCRIPT } from '../transcript/transcript-model';
+import { microUsd } from '../../../../shared/money';
 import type { RunEventBody } from '../../../../shared/model/run-event';
 
 const CALL: RunEventBody = {
@@ -29,6 +30,23 @@ describe('what happens now', () => {
     expect(doingWords(liveActivity(fold(turn(1), step(1)), { ...words, text: 'All' }))).toBe(
       'Writing its answer',
     );
+  });
+
+  it('is a wait for room in the budget', () => {
+    const waits = {
+      type: 'budget_checked',
+      turn: 1,
+      step: 1,
+      verdict: 'waits',
+      kind: 'day',
+      limit: 'this agent today',
+      limitMicroUsd: microUsd(50_000),
+      usedMicroUsd: microUsd(49_000),
+    } as const;
+    expect(liveActivity(fold(turn(1), waits), null)).toMatchObject({
+      verb: 'waiting for room in the budget',
+      since: 2_000,
+    });
   });
 
   it('is the tool that runs', () => {

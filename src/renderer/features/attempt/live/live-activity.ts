@@ -38,8 +38,15 @@ export function liveActivity(transcript: Transcript, words: LiveWords | null): L
   if (check !== undefined) {
     return { ...at, step: 0, verb: 'checking', target: firstLine(check.command), since: check.at };
   }
-  const verb = turn.endedAt === null ? 'preparing the next step' : 'looking at what the turn did';
-  return { ...at, step: turn.endedAt === null ? at.step : 0, verb, since: lastMoment(turn) };
+  const isOver = turn.endedAt !== null;
+  const verb = isOver ? 'looking at what the turn did' : beforeStep(turn);
+  return { ...at, step: isOver ? 0 : at.step, verb, since: lastMoment(turn) };
+}
+
+function beforeStep({ entries }: TurnView): string {
+  const last = entries.at(-1);
+  const waits = last?.type === 'budget_checked' && last.verdict === 'waits';
+  return waits ? 'waiting for room in the budget' : 'preparing the next step';
 }
 
 function runningCheck(turn: TurnView): CheckView | undefined {

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<IncidentKind, string>> = {
   context_pressure: 'the context window fills up',
   runtime_failure: 'something outside the agent failed',
   failed_checks: 'checks fail',
+  bound_exceeded: 'the provider billed more than was set aside',
 };
 
 /** What the supervisor saw, in a few words that go on after "Supervisor:". */

@@ -3,7 +3,7 @@ import { formatDuration } from '../../../components/duration';
 import { approvalTitle } from '../approvals/approval-words';
 import { statusSentence } from '../attempt-words';
 import { incidentKind, severityTone } from './incident-words';
-import type { CheckView, NoteView, StatusView, TurnEndView } from './note-model';
+import type { BudgetView, CheckView, NoteView, StatusView, TurnEndView } from './note-model';
 import type { Tone } from './tone';
 import { firstLine } from '../text/visible-text';
 
@@ -32,7 +32,7 @@ export function noteTitle(note: TitledNote): string {
     case 'approval':
       return approvalTitle(note);
     case 'budget_checked':
-      return note.verdict === 'refused' ? 'Budget limit reached' : 'Near a budget limit';
+      return budgetTitle(note);
     case 'recovered':
       return note.recovery === 0 ? 'Resumed after a restart' : 'Resumed after a crash';
     case 'slept':
@@ -47,6 +47,20 @@ export function noteTitle(note: TitledNote): string {
         : `${counted(note.lessons.length, 'lesson')} remembered`;
     default:
       return assertNever(note);
+  }
+}
+
+/** What a limit said before a step or a follow-up, as a title or a lead. */
+export function budgetTitle({ verdict, limitMicroUsd, usedMicroUsd }: BudgetView): string {
+  switch (verdict) {
+    case 'refused':
+      return 'Budget limit reached';
+    case 'waits':
+      return 'Waits for room in the budget';
+    case 'pressed':
+      return usedMicroUsd < limitMicroUsd ? 'Near a budget limit' : 'Past a budget limit';
+    default:
+      return assertNever(verdict);
   }
 }
 
@@ -80,7 +94,7 @@ export function noteTone(note: TitledNote): Tone {
     case 'approval':
       return note.answer === null ? 'wait' : 'quiet';
     case 'budget_checked':
-      return note.verdict === 'refused' ? 'hold' : 'wait';
+      return note.verdict === 'pressed' ? 'wait' : 'hold';
     case 'trimmed':
     case 'recovered':
     case 'retrying':

@@ -40,6 +40,27 @@ describe('a strip', () => {
     expect(budgetWords({ ...budget, ...AT, verdict: 'refused' }).lead).toBe('Budget limit reached');
   });
 
+  it('says that a step waits for others to be settled, and what the agent was told', () => {
+    const budget = {
+      type: 'budget_checked',
+      turn: 1,
+      limit: 'this agent today',
+      limitMicroUsd: microUsd(1_000_000),
+      usedMicroUsd: microUsd(1_200_000),
+    } as const;
+    const waits = budgetWords({ ...budget, ...AT, verdict: 'waits' });
+    expect(waits.lead).toBe('Waits for room in the budget');
+    expect(waits.text).toMatch(/goes on once calls that are out now are settled\.$/);
+    const past = budgetWords({ ...budget, ...AT, verdict: 'pressed', notice: '[Taskwright: …]' });
+    expect(past.lead).toBe('Past a budget limit');
+    expect(past.text).toMatch(/The agent is told\.$/);
+  });
+
+  it('tells the checkpoint of an attempt that waits for its budget from the first one', () => {
+    const taken = checkpointWords({ ...checkpoint(), ...AT, moment: 'at_limit' });
+    expect(taken.text).toBe('12 files, kept in 300 ms as the attempt waits for its budget.');
+  });
+
   it('copes with a limit of nothing', () => {
     const { text } = budgetWords({
       type: 'budget_checked',

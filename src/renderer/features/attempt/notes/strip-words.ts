@@ -1,4 +1,4 @@
-import { formatUsd } from '../../../../shared/money';
+import { exactUsd } from '../../../../shared/money';
 import { formatDuration, shortSpan } from '../../../components/duration';
 import type {
   BudgetView,
@@ -11,7 +11,7 @@ import type {
   ToolsUnreadyView,
   TrimmedView,
 } from './note-model';
-import { capital, counted } from './note-words';
+import { budgetTitle, capital, counted } from './note-words';
 
 /** What a strip says: its run-in lead, and a text in which code stands between backticks. */
 interface StripWords {
@@ -19,12 +19,17 @@ interface StripWords {
   readonly text: string;
 }
 
+const MOMENTS: Readonly<Record<CheckpointView['moment'], string>> = {
+  before_attempt: 'before the first turn',
+  at_limit: 'as the attempt waits for its budget',
+};
+
 export function checkpointWords(checkpoint: CheckpointView): StripWords {
-  const { checkpointId, files, message, durationMs } = checkpoint;
+  const { checkpointId, files, message, durationMs, moment } = checkpoint;
   if (checkpointId === null) {
     return { lead: 'No checkpoint', text: message ?? 'None could be taken; nothing says why.' };
   }
-  const what = `${counted(files, 'file')}, kept in ${shortSpan(durationMs)} before the first turn.`;
+  const what = `${counted(files, 'file')}, kept in ${shortSpan(durationMs)} ${MOMENTS[moment]}.`;
   return { lead: 'Checkpoint', text: what };
 }
 
@@ -56,13 +61,19 @@ export function trimmedWords({ maxOutputTokens, model, why }: TrimmedView): Stri
 }
 
 export function budgetWords(budget: BudgetView): StripWords {
-  const { verdict, limit, limitMicroUsd, usedMicroUsd } = budget;
+  const { limit, limitMicroUsd, usedMicroUsd } = budget;
   const share =
     limitMicroUsd === 0 ? '' : ` (${Math.round((100 * usedMicroUsd) / limitMicroUsd)} %)`;
   return {
-    lead: verdict === 'refused' ? 'Budget limit reached' : 'Near a budget limit',
-    text: `${capital(limit)}: ${formatUsd(usedMicroUsd)} of ${formatUsd(limitMicroUsd)} is used${share}.`,
+    lead: budgetTitle(budget),
+    text: `${capital(limit)}: ${exactUsd(usedMicroUsd)} of ${exactUsd(limitMicroUsd)} is used${share}.${after(budget)}`,
   };
+}
+
+/** What follows on it, as a sentence after the others. */
+function after({ verdict, notice }: BudgetView): string {
+  if (verdict === 'waits') return ' It goes on once calls that are out now are settled.';
+  return notice === undefined ? '' : ' The agent is told.';
 }
 
 /** `maxRecoveries`: how often an attempt is resumed; null while that is not known. */

@@ -128,5 +128,6 @@ function Entry({ entry, doing }: EntryProps) {
 
 function tone({ live, step }: Extract<TimelineEntry, { type: 'step' }>): Tone | undefined {
   if (live) return 'live';
-  return step.failure !== null && step.failure.code !== 'cancelled' ? 'fail' : undefined;
+  if (step.failure === null || step.failure.code === 'cancelled') return undefined;
+  return step.failure.code === 'budget' ? 'hold' : 'fail';
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../../shared/assert-never';
+import type { FailureCode } from '../../../../shared/model/failure';
 import { isNotable, turnReason } from '../attempt-words';
 import { noteTitle, type TitledNote } from '../notes/note-words';
 import { toolTitle } from '../tools/tool-words';
@@ -63,6 +64,12 @@ export function stepTitle(step: StepView): string {
   return tool === undefined ? wordlessTitle(step) : toolTitle(tool);
 }
 
+/** What is no failure of the call. */
+const NOT_ANSWERED: Readonly<Partial<Record<FailureCode, string>>> = {
+  cancelled: 'Cancelled',
+  budget: 'Not sent: no room in the budget',
+};
+
 function wordlessTitle({ purpose, state, failure }: StepView): string {
   if (purpose !== 'work' && state !== 'failed') return PURPOSE_TITLES[purpose];
   switch (state) {
@@ -71,7 +78,7 @@ function wordlessTitle({ purpose, state, failure }: StepView): string {
     case 'finished':
       return 'An empty answer';
     case 'failed':
-      return failure?.code === 'cancelled' ? 'Cancelled' : 'The model call failed';
+      return NOT_ANSWERED[failure?.code ?? 'internal'] ?? 'The model call failed';
     case 'cut':
       return 'Cut off';
     default:

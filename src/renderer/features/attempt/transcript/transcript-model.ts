@@ -1,6 +1,7 @@
 import type { MicroUsd } from '../../../../shared/money';
 import type { Citation } from '../../../../shared/model/citation';
 import type { Attachment } from '../../../../shared/model/attachment';
+import type { RefusedCall } from '../../../../shared/model/budget';
 import type { Failure } from '../../../../shared/model/failure';
 import type { Provenance } from '../../../../shared/model/model-call';
 import type {
@@ -51,6 +52,13 @@ export type StepPart = WordsView | ToolView;
 /** `cut`: the turn or the attempt stopped while the model call was out. */
 type StepState = 'running' | 'finished' | 'failed' | 'cut';
 
+/** In output tokens. */
+export interface LoweredCap {
+  readonly asked: number;
+  readonly cap: number;
+  readonly by: NonNullable<Extract<RunEventBody, { type: 'step_started' }>['loweredBy']>;
+}
+
 export interface StepView {
   readonly type: 'step';
   /** Counted over the whole attempt. */
@@ -70,6 +78,10 @@ export interface StepView {
   readonly provenance: Provenance | null;
   readonly reserved: MicroUsd | null;
   readonly failure: Failure | null;
+  /** The cap of its output, where a limit left room for no more; null for none. */
+  readonly lowered: LoweredCap | null;
+  /** The sum of a call that a limit refused; null for any other step. */
+  readonly refused: RefusedCall | null;
 }
 
 export type TurnState = 'running' | TurnEndState;

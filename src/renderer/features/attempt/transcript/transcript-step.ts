@@ -21,7 +21,14 @@ export function openStep(event: RunEvent, body: Body<'step_started' | 'step_fail
     provenance: null,
     reserved: body.type === 'step_started' ? body.reservedMicroUsd : null,
     failure: null,
+    lowered: body.type === 'step_started' ? loweredCap(body) : null,
+    refused: null,
   };
+}
+
+function loweredCap({ askedOutputTokens, maxOutputTokens, loweredBy }: Body<'step_started'>) {
+  if (askedOutputTokens === undefined || loweredBy === undefined) return null;
+  return { asked: askedOutputTokens, cap: maxOutputTokens, by: loweredBy };
 }
 
 /** What the model said or asked for. */
@@ -93,7 +100,7 @@ export function endStep(
   const ended = { ...step, endedAt: at, cost: costMicroUsd, provenance };
   return body.type === 'step_finished'
     ? { ...ended, state: 'finished', usage: body.usage }
-    : { ...ended, state: 'failed', failure: body.failure };
+    : { ...ended, state: 'failed', failure: body.failure, refused: body.call ?? null };
 }
 
 /** Calls without a result that are made again after the attempt had stopped under them. */

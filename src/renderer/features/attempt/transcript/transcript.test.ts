@@ -17,6 +17,19 @@ import {
 import { appendEvents } from './transcript';
 import { EMPTY_TRANSCRIPT, isLiveStep, stepsOf, toolsOf, turnsOf } from './transcript-model';
 
+const REFUSED = {
+  kind: 'day',
+  limitMicroUsd: microUsd(50_000),
+  settledMicroUsd: microUsd(45_000),
+  reservedMicroUsd: microUsd(0),
+  uncertainMicroUsd: microUsd(0),
+  inputTokens: 9_000,
+  inputMicroUsd: microUsd(9_000),
+  outputTokens: 512,
+  outputMicroUsd: microUsd(5_120),
+  until: null,
+} as const;
+
 describe('a transcript', () => {
   it('puts steps under their turn, with words, tools, tokens and cost', () => {
     const [only] = turnsOf(fold(...ONE_TURN));
@@ -107,14 +120,31 @@ describe('a transcript', () => {
         failure: { code: 'budget', message: 'The daily limit is reached.' },
         costMicroUsd: null,
         provenance: null,
+        call: REFUSED,
       }),
     );
     expect(only?.entries[0]).toMatchObject({
       type: 'step',
       state: 'failed',
       failure: { code: 'budget' },
+      refused: REFUSED,
     });
     expect(only?.unpricedCalls).toBe(0);
+  });
+
+  it('says where a limit lowered the cap of a step’s output', () => {
+    const loweredBy = {
+      kind: 'attempt',
+      limit: 'this attempt',
+      limitMicroUsd: microUsd(50_000),
+      usedMicroUsd: microUsd(45_000),
+    } as const;
+    const lowered = { ...step(1), maxOutputTokens: 612, askedOutputTokens: 4_000, loweredBy };
+    const [only] = turnsOf(fold(turn(1), lowered, step(2)));
+    expect(only?.entries).toMatchObject([
+      { lowered: { asked: 4_000, cap: 612, by: loweredBy } },
+      { lowered: null },
+    ]);
   });
 
   it('counts a call that broke off as one whose cost is a bound', () => {

@@ -1,10 +1,14 @@
 import { memo } from 'react';
+import type { RefusedCall } from '../../../../shared/model/budget';
+import type { Failure } from '../../../../shared/model/failure';
 import { Elapsed } from '../../../components/elapsed';
 import { AgentText } from '../text/agent-text';
 import { FailureStrip } from './failure-strip';
 import type { LiveWords } from '../live/live-words';
 import { useReading } from '../reading/reading-context';
 import { PurposeLead } from './purpose-lead';
+import { loweredWords } from './refusal-words';
+import { RefusedStrip } from './refused-strip';
 import { Reasoning } from './reasoning';
 import { StepCost } from './step-cost';
 import styles from './step-row.module.css';
@@ -32,6 +36,11 @@ export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
       <div className={styles.number}>{step.number}</div>
       <div className={styles.parts}>
         {step.purpose !== 'work' && <PurposeLead purpose={step.purpose} />}
+        {step.lowered !== null && (
+          <div className={styles.lowered} data-testid="lowered-cap">
+            {loweredWords(step.lowered)}
+          </div>
+        )}
         {step.parts.map((part) => (
           <Part key={part.key} part={part} speaker={part === first ? speaker : null} />
         ))}
@@ -47,7 +56,7 @@ export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
             <Elapsed since={step.startedAt} />
           </div>
         )}
-        {step.failure !== null && <FailureStrip failure={step.failure} />}
+        {step.failure !== null && <WhyNot failure={step.failure} call={step.refused} />}
         {step.state === 'cut' && (
           <div className={styles.cut}>The answer was cut off when the attempt stopped.</div>
         )}
@@ -59,6 +68,19 @@ export const StepRow = memo(function StepRow({ step, words }: StepRowProps) {
     </section>
   );
 });
+
+interface WhyNotProps {
+  readonly failure: Failure;
+  readonly call: RefusedCall | null;
+}
+
+function WhyNot({ failure, call }: WhyNotProps) {
+  return failure.code === 'budget' ? (
+    <RefusedStrip failure={failure} call={call} />
+  ) : (
+    <FailureStrip failure={failure} />
+  );
+}
 
 function Part({ part, speaker }: { readonly part: StepPart; readonly speaker: string | null }) {
   switch (part.type) {

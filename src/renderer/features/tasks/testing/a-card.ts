@@ -1,3 +1,4 @@
+import { NO_TASK_BUDGET } from '../../../../shared/model/budget';
 import { microUsd } from '../../../../shared/money';
 import type { Attempt } from '../../../../shared/model/run';
 import type { TaskCard } from '../../../../shared/model/task';
@@ -60,6 +61,7 @@ const CARD: TaskCard = {
   checks: [],
   maxAttempts: 3,
   attachments: [],
+  budget: NO_TASK_BUDGET,
   status: 'backlog',
   wakeAt: null,
   statusReason: null,

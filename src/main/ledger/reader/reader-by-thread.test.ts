@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { threadScript } from '../../../../test/typescript';
+import { dateOf } from '../../../shared/model/cost-range';
+import { createCostReader, type CostReader } from '../costs/cost-reader';
+import { addTaskWithRun, openTestLedger, temporaryFile } from '../testing/fixture';
+import { insertCalls } from '../testing/some-calls';
+import { readerByThread, type ReaderThread } from './reader-by-thread';
+
+const SCRIPT = threadScript(new URL('./ledger-reader-thread.ts', import.meta.url));
+const AT = 1_750_000_000_000;
+const RANGE = { from: dateOf(AT), to: dateOf(AT) };
+const QUERY = { range: RANGE, groupBy: 'model' } as const;
+const SETTLED = { calls: 'settled', demo: false } as const;
+
+let file: string;
+let ledger: ReturnType<typeof openTestLedger>;
+let thread: ReaderThread;
+let costs: CostReader;
+let errors: unknown[];
+
+beforeEach(() => {
+  file = temporaryFile();
+  ledger = openTestLedger(file);
+  errors = [];
+  thread = readerByThread(SCRIPT, { file, nativeBinding: null }, (cause) => errors.push(cause));
+  costs = createCostReader(thread);
+});
+afterEach(() => {
+  thread.close();
+  ledger.db.close();
+});
+
+function insert(...ids: readonly string[]): void {
+  const { run } = addTaskWithRun(ledger, ids.join());
+  insertCalls(
+    ledger.db,
+    run,
+    ids.map((id, index) => ({ id, at: AT + index })),
+  );
+}
+
+describe('the thread that reads the ledger', () => {
+  it('sees each commit at once', async () => {
+    insert('a');
+    expect(await costs.report(QUERY)).toMatchObject({ ok: true, value: { total: { calls: 1 } } });
+    insert('b');
+    expect(await costs.report(QUERY)).toMatchObject({ ok: true, value: { total: { calls: 2 } } });
+    expect(errors).toEqual([]);
+  });
+
+  it('gives the calls a page at a time, newest first, each of them once', async () => {
+    insert('a', 'b', 'c');
+    const page = async (before?: string) => {
+      const found = await costs.calls({ range: RANGE, filter: SETTLED, limit: 2, before });
+      return found.ok ? found.value.map(({ id }) => id) : found.error;
+    };
+    expect(await page()).toEqual(['c', 'b']);
+    expect(await page('b')).toEqual(['a']);
+    expect(await page('a')).toEqual([]);
+    expect(await page('nobody')).toEqual([]);
+  });
+
+  it('does not answer what is taken back before its turn, and answers the next', async () => {
+    insert('a');
+    const controller = new AbortController();
+    const asked = costs.report(QUERY, controller.signal);
+    controller.abort();
+    await expect(asked).rejects.toThrow();
+    expect(await costs.report(QUERY)).toMatchObject({ ok: true });
+  });
+
+  it('says so where it cannot answer, and is asked again', async () => {
+    const broken = costs.report(QUERY);
+    thread.close();
+    expect(await broken).toMatchObject({ ok: false });
+    expect(await costs.report(QUERY)).toMatchObject({ ok: true, value: { total: { calls: 0 } } });
+    const wrong = { ...QUERY, range: { from: 'yesterday', to: 'today' } };
+    expect(await costs.report(wrong)).toMatchObject({ ok: false });
+    expect(errors).toHaveLength(1);
+  });
+});
