@@ -1,7 +1,8 @@
 /**
  * `npm run bench:budget`: a reservation with its settlement, on ledgers on disk with 10,000, 100,000 and
- * 1,000,000 model calls made over three years, every kind of limit set. Beside it, in the same run, bare
- * SQLite: as many commits on a file in the same folder.
+ * 1,000,000 model calls made over three years, every kind of limit set. Beside it bare SQLite: as many
+ * commits on a file in the same folder. All of them take turns, so that each has the same share of what
+ * else the machine does.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { budgetDesk, reported } from '../test/budget/desk';
 import { microUsd } from '../src/shared/money';
 
 const AGES = [10_000, 100_000, 1_000_000];
-const ROUNDS = 3_000;
+const ROUNDS = 2_000;
 const YEARS_MS = 3 * 365 * 86_400_000;
 /** The end of a month: its window is as long as it gets. */
 const NOW = Date.parse('2026-10-31T20:00Z');
@@ -35,18 +36,33 @@ const FILL = `
 
 test('a reservation with its settlement', () => {
   try {
-    for (const calls of AGES) {
-      const took = reservations(calls);
-      print(`${calls.toLocaleString('en-US')} calls in the ledger`, took);
+    const contenders = [...AGES.map(ledgerWith), bareSqlite()];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const { took, turn } of contenders) {
+        const began = performance.now();
+        turn(round);
+        took.push(performance.now() - began);
+      }
     }
-    print(`bare SQLite, ${COMMITS} commits`, bareCommits());
+    for (const { what, took, close } of contenders) {
+      print(what, took);
+      close();
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
-/** Each in its own two transactions, as between the steps of an attempt; in milliseconds. */
-function reservations(calls: number): number[] {
+interface Contender {
+  readonly what: string;
+  /** Each turn, in milliseconds. */
+  readonly took: number[];
+  readonly turn: (round: number) => void;
+  readonly close: () => void;
+}
+
+/** Each turn is two transactions, as before and after a step of an attempt. */
+function ledgerWith(calls: number): Contender {
   const file = join(folder, `ledger-${calls}.db`);
   const desk = budgetDesk({ file, now: NOW, timeZone: 'Europe/Berlin' });
   const runs = Array.from({ length: 10 }, () => desk.start());
@@ -58,39 +74,38 @@ function reservations(calls: number): number[] {
   const limits = { hourlyMicroUsd: plenty, dailyMicroUsd: plenty, monthlyMicroUsd: plenty };
   for (const run of runs) desk.limitAgent(run, limits);
   desk.limitMachine({ dailyMicroUsd: plenty, taskMicroUsd: plenty, attemptMicroUsd: plenty });
-
-  const took: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const run = runs[round % runs.length];
-    if (run === undefined) break;
-    desk.time.now = NOW + round * 1_000;
-    const began = performance.now();
-    const { modelCallId } = desk.mustReserve(run, { input: 20_000, output: 4_000 });
-    desk.budget.settle(modelCallId, reported(15_000, 700));
-    took.push(performance.now() - began);
-  }
-  desk.db.close();
-  return took;
+  return {
+    what: `${calls.toLocaleString('en-US')} calls in the ledger`,
+    took: [],
+    turn: (round) => {
+      const run = runs[round % runs.length];
+      if (run === undefined) return;
+      desk.time.now = NOW + round * 1_000;
+      const { modelCallId } = desk.mustReserve(run, { input: 20_000, output: 4_000 });
+      desk.budget.settle(modelCallId, reported(15_000, 700));
+    },
+    close: () => desk.db.close(),
+  };
 }
 
 /** The floor: what SQLite alone takes for as many commits. */
-function bareCommits(): number[] {
+function bareSqlite(): Contender {
   const connection = new Database(join(folder, 'bare.db'));
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.exec('CREATE TABLE rows (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT');
   const insert = connection.prepare('INSERT INTO rows (text) VALUES (?)');
   const text = 'x'.repeat(BYTES_PER_COMMIT);
-  const took: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const began = performance.now();
-    for (let commit = 0; commit < COMMITS; commit += 1) {
-      connection.transaction(() => insert.run(text)).immediate();
-    }
-    took.push(performance.now() - began);
-  }
-  connection.close();
-  return took;
+  return {
+    what: `bare SQLite, ${COMMITS} commits`,
+    took: [],
+    turn: () => {
+      for (let commit = 0; commit < COMMITS; commit += 1) {
+        connection.transaction(() => insert.run(text)).immediate();
+      }
+    },
+    close: () => connection.close(),
+  };
 }
 
 function print(what: string, times: readonly number[]): void {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { formatUsd } from '../src/shared/money';
 import { expect, type StartedApp, test } from './app';
 import { seriousBarriers } from './barriers';
@@ -64,6 +66,30 @@ test('a limit is set with the keyboard alone, shows its gauge, and is never gues
   expect(errors).toEqual([]);
 });
 
+test('a limit that cannot be saved stays as it was typed, with the reason', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { page } = await launch();
+  await open(page, '/settings/budgets');
+  const field = page.getByRole('textbox', { name: 'This machine, per day' });
+  const other = new Database(join(dataFolder, 'ledger.db'));
+  try {
+    other.exec('BEGIN IMMEDIATE');
+    await field.fill('3.25');
+    await field.press('Enter');
+    await expect(page.getByText('Press Enter to try again.')).toBeVisible({ timeout: 30_000 });
+    await expect(field).toHaveValue('$3.25');
+    other.exec('ROLLBACK');
+  } finally {
+    other.close();
+  }
+  expect(await machineLimit(page)).toBeNull();
+  await field.press('Enter');
+  await expect(page.getByText('Press Enter to try again.')).toBeHidden();
+  expect(await machineLimit(page)).toBe(3_250_000);
+});
+
 test('raising a limit in the pane lets the task that waits for it go on', async ({
   launch,
   projectFolder,
@@ -126,7 +152,7 @@ test('a call that a crash left uncertain is explained, and cleared with a figure
 }) => {
   const first = await launch();
   wire.reply(
-    { text: ['It begins', ' and then'], fault: { type: 'stall', afterEvents: 2 } },
+    { text: ['It begins', ' and then'], fault: { type: 'stall', afterEvents: 4 } },
     { text: 'Now it is done: the notes hold nothing.' },
   );
   const { taskId } = await addWork(first.page, {

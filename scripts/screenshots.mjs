@@ -9,6 +9,7 @@ import { prepare } from './setup/prepare.mjs';
 import { runProgram } from './setup/set-up-error.mjs';
 import { answerOfAsking, takeQuestions } from './testing/asking-attempts.mjs';
 import { startDrivenApp, withTemporaryFolder } from './testing/driven-app.mjs';
+import { withLimits } from './testing/limits.mjs';
 import { startScriptedProvider } from './testing/scripted-provider.mjs';
 
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
@@ -257,11 +258,23 @@ async function takeLists({ page, both, go }) {
   await both('new-agent');
   await page.keyboard.press('Escape');
   await takeServers({ page, both, go });
+  await takeBudgets({ page, both, go });
   for (const tab of ['general', 'engine', 'projects', 'providers', 'about']) {
     await go(`/settings/${tab}`, `[aria-current="page"][href$="/${tab}"]`);
     await page.locator('main :is(section, table)').first().waitFor();
     await both(`settings-${tab}`);
   }
+}
+
+/** @param {Camera} camera */
+async function takeBudgets({ page, both, go }) {
+  await withLimits(page, async () => {
+    await go('/settings/budgets', 'main [role="meter"]');
+    await both('settings-budgets');
+    await page.setViewportSize(SMALL);
+    await both('settings-budgets-small');
+    await page.setViewportSize(SIZE);
+  });
 }
 
 /**

@@ -40,7 +40,7 @@ export function gaugeParts(
   warnPercent: number,
   paceMicroUsd: MicroUsd | null,
 ): GaugeParts {
-  const share = (amount: number) => (limitMicroUsd === 0 ? 100 : (amount / limitMicroUsd) * 100);
+  const share = (amount: number) => (limitMicroUsd === 0 ? 100 : (amount * 100) / limitMicroUsd);
   const spent = Math.min(100, share(held.settledMicroUsd));
   const uncertain = Math.min(100 - spent, share(held.uncertainMicroUsd));
   const reserved = Math.min(100 - spent - uncertain, share(held.reservedMicroUsd));

@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { Link } from '@tanstack/react-router';
 import type { AgentFormValues } from './agent-form-values';
 import styles from './agent-form.module.css';
 
@@ -23,7 +24,12 @@ export function AgentLimits({ form }: AgentLimitsProps) {
         Limits of an attempt
       </h3>
       <p className={styles.about}>
-        Waiting for a person, for a budget or in line does not count as work.
+        Waiting for a person, for a budget or in line does not count as work. What the agent may
+        spend is set under{' '}
+        <Link to="/settings/$tab" params={{ tab: 'budgets' }} className={styles.link}>
+          Budgets
+        </Link>
+        .
       </p>
       <div className={styles.pair}>
         {LIMITS.map(({ name, label }) => (

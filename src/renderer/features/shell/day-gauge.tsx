@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatUsd } from '../../../shared/money';
+import { centsUsd } from '../../components/cents';
 import { Gauge } from '../../components/gauge';
 import { leftUsd } from '../../components/gauge-model';
 import { orpc } from '../../ipc/queries';
@@ -20,8 +20,7 @@ export function DayGauge() {
   return (
     <>
       <span>
-        of{' '}
-        <span className={`tw-mono ${styles.figure ?? ''}`}>{formatUsd(day.limitMicroUsd, 2)}</span>
+        of <span className={`tw-mono ${styles.figure ?? ''}`}>{centsUsd(day.limitMicroUsd)}</span>
       </span>
       <span className={styles.gauge}>
         <Gauge
@@ -34,7 +33,7 @@ export function DayGauge() {
       </span>
       <span className={styles.left} data-tone={tone}>
         <span className="tw-mono">
-          {formatUsd(overMicroUsd > 0 ? overMicroUsd : leftUsd(day, day.limitMicroUsd), 2)}
+          {centsUsd(overMicroUsd > 0 ? overMicroUsd : leftUsd(day, day.limitMicroUsd))}
         </span>{' '}
         {overMicroUsd > 0 ? 'over' : 'left'}
       </span>

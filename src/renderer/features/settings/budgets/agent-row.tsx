@@ -34,7 +34,9 @@ export function AgentRow({ agent, warnPercent, now, onFocus }: AgentRowProps) {
     <tr>
       <th scope="row" className={styles.agent}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.model}>{model}</span>
+        <span className={styles.model} title={model}>
+          {model}
+        </span>
         {isDemo && <span className={styles.demo}>made-up costs</span>}
       </th>
       {AGENT_WINDOWS.map(({ kind, word }) => (

@@ -1,6 +1,7 @@
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { BudgetAction, RefusalNote, WindowUse } from '../../../../shared/model/budget';
-import { formatUsd, type MicroUsd } from '../../../../shared/money';
+import type { MicroUsd } from '../../../../shared/money';
+import { centsUsd } from '../../../components/cents';
 import { Gauge, NoGauge } from '../../../components/gauge';
 import { leftUsd } from '../../../components/gauge-model';
 import { StatusGlyph } from '../../../components/status-glyph';
@@ -58,15 +59,13 @@ function StateWords({ state, now }: { readonly state: LimitState; readonly now: 
   const { tone, percent, overMicroUsd, reopensAt } = state;
   return (
     <span className={styles.state} data-tone={tone}>
-      {tone === 'reached' && <StatusGlyph status="deferred" decorative />}
-      {tone === 'near' && <IconAlertTriangleFilled size={13} aria-hidden />}
-      {tone === 'reached'
-        ? reopensAt === null
-          ? 'reached'
-          : `reopens ${exactly(reopensAt, now)}`
-        : overMicroUsd > 0
-          ? `${figure(overMicroUsd)} over`
-          : `${percent}%`}
+      <span>
+        {tone === 'reached' && <StatusGlyph status="deferred" decorative />}
+        {tone === 'near' && <IconAlertTriangleFilled size={13} aria-hidden />}
+        {tone === 'reached' &&
+          (reopensAt === null ? 'reached' : `reopens ${exactly(reopensAt, now)}`)}
+        {tone !== 'reached' && (overMicroUsd > 0 ? `${figure(overMicroUsd)} over` : `${percent}%`)}
+      </span>
     </span>
   );
 }
@@ -99,6 +98,7 @@ function Figures({ window }: { readonly window: WindowUse }) {
   );
 }
 
+/** Without the dollar sign, which the legend names. */
 function figure(amount: MicroUsd): string {
-  return formatUsd(amount, 2).slice(1);
+  return centsUsd(amount).slice(1);
 }

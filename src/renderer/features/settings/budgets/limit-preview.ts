@@ -1,5 +1,6 @@
 import type { BudgetAction, WindowUse } from '../../../../shared/model/budget';
-import { exactUsd, formatUsd, type MicroUsd } from '../../../../shared/money';
+import { centsUsd } from '../../../components/cents';
+import { exactUsd, type MicroUsd } from '../../../../shared/money';
 import { heldUsd, leftUsd } from '../../../components/gauge-model';
 import { exactly } from './moment-words';
 import { comesTo, reachedWords } from './pace-words';
@@ -25,7 +26,7 @@ export function limitPreview(
   const reachedAt = reachedAtPace(window, limitMicroUsd, now);
   const reached = reachedWords({ ...window, reachedAt }, now);
   if (reached !== null) return `${reached}.`;
-  const left = `${formatUsd(leftUsd(window, limitMicroUsd), 2)} is left now`;
+  const left = `${centsUsd(leftUsd(window, limitMicroUsd))} is left now`;
   return pace === null ? `${left}.` : `${left}; ${pace} at this pace.`;
 }
 

@@ -1,17 +1,16 @@
 import { useState } from 'react';
+import { centsUsd } from '../../../components/cents';
 import type { BudgetAction, BudgetStatus } from '../../../../shared/model/budget';
-import { formatUsd, type MicroUsd } from '../../../../shared/money';
-import { Gauge, GaugeSwatch, NoGauge } from '../../../components/gauge';
-import { leftUsd, warningUsd } from '../../../components/gauge-model';
+import { Gauge, NoGauge } from '../../../components/gauge';
 import { ActionField } from './action-field';
 import { LimitField, type LimitDraft } from './limit-field';
 import { limitPreview } from './limit-preview';
 import { isLimited, type LimitState, limitState } from './limit-state';
 import { limitSubjects, MACHINE_KEY } from './limit-subjects';
 import styles from './machine-day.module.css';
-import { marksPlace } from './marks-place';
+import { MachineFigures } from './machine-figures';
 import { exactly } from './moment-words';
-import { comesTo, reachedWords } from './pace-words';
+import { reachedWords } from './pace-words';
 import { useSaveBudget } from './use-save-budget';
 
 interface MachineDayProps {
@@ -29,6 +28,7 @@ export function MachineDay({ status, warnPercent, onFocus }: MachineDayProps) {
   const state = isLimited(day)
     ? limitState(day, budget.action, warnPercent, refusal, status.at)
     : null;
+  const reached = reachedWords(day, status.at);
   return (
     <section className={styles.block} aria-labelledby="machine-per-day">
       <div className={styles.head}>
@@ -40,6 +40,9 @@ export function MachineDay({ status, warnPercent, onFocus }: MachineDayProps) {
             {draft === null
               ? `All agents together. ${ABOUT[budget.action]}`
               : limitPreview(day, draft.amount, budget.action, status.at)}
+            {draft === null && reached !== null && (
+              <span className={styles.reached}> {reached}.</span>
+            )}
           </p>
         </div>
         <div className={styles.fields}>
@@ -73,7 +76,7 @@ export function MachineDay({ status, warnPercent, onFocus }: MachineDayProps) {
       ) : (
         <NoGauge />
       )}
-      <Figures status={status} warnPercent={warnPercent} />
+      <MachineFigures day={day} warnPercent={warnPercent} />
     </section>
   );
 }
@@ -90,69 +93,11 @@ function StateWords({ state, now }: { state: LimitState; now: number }) {
     tone === 'reached'
       ? `Reached${reopensAt === null ? '' : `, reopens ${exactly(reopensAt, now)}`}`
       : overMicroUsd > 0
-        ? `${formatUsd(overMicroUsd, 2)} over`
+        ? `${centsUsd(overMicroUsd)} over`
         : `${percent}% used`;
   return (
     <span className={styles.state} data-tone={tone}>
       {words}
     </span>
-  );
-}
-
-/** The figures under the gauge; its marks are named below themselves where there is room. */
-function Figures({ status, warnPercent }: Omit<MachineDayProps, 'onFocus'>) {
-  const { day } = status.machine;
-  const { limitMicroUsd, paceMicroUsd } = day;
-  const place = marksPlace(limitMicroUsd, paceMicroUsd, warnPercent);
-  const reached = reachedWords(day, status.at);
-  const pace = comesTo(day);
-  return (
-    <div className={styles.figures}>
-      <dl className={styles.parts}>
-        <Figure name="Spent" part="spent" amount={day.settledMicroUsd} />
-        <Figure name="Reserved" part="reserved" amount={day.reservedMicroUsd} />
-        {day.uncertainMicroUsd > 0 && (
-          <Figure name="Uncertain" part="uncertain" amount={day.uncertainMicroUsd} />
-        )}
-        {limitMicroUsd !== null && (
-          <Figure name="Left" part="left" amount={leftUsd(day, limitMicroUsd)} />
-        )}
-      </dl>
-      <dl className={styles.marks} data-beside={place === 'beside' || undefined}>
-        {pace !== null && (
-          <div style={place === 'beside' ? undefined : { left: `${place.pace}%` }}>
-            <dt>
-              <span className={styles.paceMark} aria-hidden /> Pace
-            </dt>
-            <dd title={reached ?? undefined}>{pace}</dd>
-          </div>
-        )}
-        {limitMicroUsd !== null && (
-          <div style={place === 'beside' ? undefined : { left: `${warnPercent}%` }}>
-            <dt>
-              <span className={styles.warningMark} aria-hidden /> Warning
-            </dt>
-            <dd>{formatUsd(warningUsd(limitMicroUsd, warnPercent), 2)}</dd>
-          </div>
-        )}
-      </dl>
-    </div>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly part: 'spent' | 'reserved' | 'uncertain' | 'left';
-  readonly amount: MicroUsd;
-}
-
-function Figure({ name, part, amount }: FigureProps) {
-  return (
-    <div>
-      <dt>
-        <GaugeSwatch part={part} /> {name}
-      </dt>
-      <dd>{formatUsd(amount, 2)}</dd>
-    </div>
   );
 }

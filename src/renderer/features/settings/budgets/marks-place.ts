@@ -17,7 +17,7 @@ export function marksPlace(
   warnPercent: number,
 ): MarksPlace {
   if (limitMicroUsd === null || limitMicroUsd === 0 || paceMicroUsd === null) return 'beside';
-  const pace = (paceMicroUsd / limitMicroUsd) * 100;
+  const pace = (paceMicroUsd * 100) / limitMicroUsd;
   const fits = [pace, warnPercent].every((at) => at >= FIGURES && at <= 100 - WORDS);
   return fits && Math.abs(pace - warnPercent) >= 2 * WORDS ? { pace } : 'beside';
 }

@@ -1,5 +1,5 @@
 import type { AgentBudgetStatus, WindowUse } from '../../../../shared/model/budget';
-import { formatUsd } from '../../../../shared/money';
+import { centsUsd } from '../../../components/cents';
 import type { GaugeTone } from '../../../components/gauge-model';
 import { byTheEnd, roughly } from './moment-words';
 
@@ -33,5 +33,5 @@ export function reachedWords(window: WindowUse, now: number): string | null {
 /** As "$4.40 by midnight"; null where nothing is spent, or the window slides. */
 export function comesTo({ kind, paceMicroUsd, endsAt }: WindowUse): string | null {
   if (paceMicroUsd === null || endsAt === null || paceMicroUsd === 0) return null;
-  return `${formatUsd(paceMicroUsd, 2)} ${byTheEnd(kind === 'month' ? 'month' : 'day', endsAt)}`;
+  return `${centsUsd(paceMicroUsd)} ${byTheEnd(kind === 'month' ? 'month' : 'day', endsAt)}`;
 }
