@@ -1,12 +1,12 @@
 import type { Message } from '../../shared/model/message';
 import type { ProviderKind } from '../../shared/model/provider';
 import type { ModelRequest, ToolDefinition } from '../engine/ports';
+import { createBeginnings, type Beginning } from './upper-bound/beginnings';
 import { createFileTokens, type LoadAttachment } from './upper-bound/file-tokens';
 import { FRAMING } from './upper-bound/framing';
-import { countMessage, toolTokens, type CountedMessage } from './upper-bound/message-tokens';
-import { RequestPrinter, type RequestPrint } from './upper-bound/request-print';
+import { toolTokens } from './upper-bound/message-tokens';
+import type { RequestPrint } from './upper-bound/request-print';
 import { textTokens } from './upper-bound/text-tokens';
-import { unansweredFrom } from './upper-bound/unanswered';
 import { widen } from './upper-bound/widened-percent';
 
 /** What a provider has reported for a request of the same run. */
@@ -43,25 +43,12 @@ export interface UpperBoundParts {
  * Bounds the input tokens of a call. A request that nobody has counted is bounded by its bytes: no
  * tokenizer makes more tokens than a text has bytes. One that continues a request whose tokens the provider
  * has reported is bounded by that number and the bytes of what was added. docs/budgets.md proves it.
- *
- * A message is measured once, however often it is sent: a step deep in a long conversation costs no more
- * than the first.
  */
 export function createUpperBound({ attachment }: UpperBoundParts): UpperBound {
-  const fileTokens = createFileTokens(attachment);
-  const printer = new RequestPrinter();
-  const measured = new Map<ProviderKind, WeakMap<Message, CountedMessage>>();
+  const beginningsOf = createBeginnings(createFileTokens(attachment));
   const tools = new WeakMap<ToolDefinition, number>();
 
-  function measure(message: Message, kind: ProviderKind): CountedMessage {
-    const ofKind = measured.get(kind) ?? new WeakMap<Message, CountedMessage>();
-    measured.set(kind, ofKind);
-    const known = ofKind.get(message) ?? countMessage(message, kind);
-    ofKind.set(message, known);
-    return known;
-  }
-
-  function beginningTokens({ instructions, tools: definitions }: ModelRequest): number {
+  function tokensBefore({ instructions, tools: definitions }: ModelRequest): number {
     let tokens = FRAMING.request + FRAMING.message + textTokens(instructions);
     for (const definition of definitions) {
       const known = tools.get(definition) ?? toolTokens(definition);
@@ -71,37 +58,24 @@ export function createUpperBound({ attachment }: UpperBoundParts): UpperBound {
     return tokens;
   }
 
-  function messageTokens(message: Message, kind: ProviderKind, model: string): number {
-    const files = message.role === 'user' ? (message.attachments ?? []) : [];
-    return files.reduce(
-      (sum, file) => sum + fileTokens(file, kind, model),
-      measure(message, kind).tokens,
-    );
-  }
-
   return ({ request, kind, counted, boundPercent = 100 }) => {
-    const { messages, model, maxOutputTokens } = request;
-    const lengths = new Set([...counted.map(({ print }) => print.messages), messages.length]);
-    const hashes = printer.hashes(request, kind, lengths);
-    const print = {
-      messages: messages.length,
-      hash: hashes.get(messages.length) ?? '',
-      maxOutputTokens,
-    };
+    const { messages, maxOutputTokens } = request;
+    const beginnings = beginningsOf(request, kind);
+    const { whole, openCalls } = beginnings;
+    const print = { messages: messages.length, hash: whole.hash, maxOutputTokens };
 
-    const seen = messages.map((message) => measure(message, kind));
     const known = longestBeginning(
-      counted.filter(
-        (each) => hashes.get(each.print.messages) === each.print.hash && isWhole(each, kind, seen),
-      ),
+      counted.filter((each) => isCountOf(each, beginnings.at(each.print.messages), kind)),
     );
     const from = known === null ? 0 : firstUncounted(messages, known.print.messages);
+    const before = beginnings.at(from);
+    if (before === null) throw new RangeError('A request does not begin after its end.');
     let tokens =
-      known === null ? beginningTokens(request) : known.inputTokens + FRAMING.countedRequest;
-    for (const message of messages.slice(from)) tokens += messageTokens(message, kind, model);
-    tokens += FRAMING.unanswered * unansweredFrom(seen, from);
+      known === null ? tokensBefore(request) : known.inputTokens + FRAMING.countedRequest;
+    tokens += whole.tokens - before.tokens;
+    tokens += FRAMING.unanswered * (whole.unanswered - before.unanswered + openCalls);
     if (known !== null && mayThinkAgain(known.print, request, kind)) {
-      for (const { reasoningTokens } of seen.slice(0, from)) tokens += reasoningTokens;
+      tokens += before.reasoningTokens;
     }
     return { inputTokens: widen(tokens, boundPercent), print };
   };
@@ -111,19 +85,17 @@ export function createUpperBound({ attachment }: UpperBoundParts): UpperBound {
 const BYTES_A_TOKEN = 16;
 
 /**
- * Whether a count can be that of all that was sent. Ollama has been seen to leave out what it had kept of
- * the request before; any server that reports next to nothing is taken to do so, or not to count at all.
+ * Whether a count is that of a beginning, and can be that of all of it. Ollama has been seen to leave out
+ * what it had kept of the request before; any server that reports next to nothing is taken to do so, or not
+ * to count at all.
  */
-function isWhole(
+function isCountOf(
   { print, inputTokens }: CountedRequest,
+  beginning: Beginning | null,
   kind: ProviderKind,
-  messages: readonly CountedMessage[],
 ): boolean {
-  if (kind === 'ollama') return false;
-  const text = messages
-    .slice(0, print.messages)
-    .reduce((sum, { tokens, reasoningTokens }) => sum + tokens - reasoningTokens, 0);
-  return inputTokens * BYTES_A_TOKEN >= text;
+  if (kind === 'ollama' || beginning?.hash !== print.hash) return false;
+  return inputTokens * BYTES_A_TOKEN >= beginning.textTokens;
 }
 
 function longestBeginning(counted: readonly CountedRequest[]): CountedRequest | null {

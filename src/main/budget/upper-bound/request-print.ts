@@ -15,38 +15,19 @@ export const RequestPrintSchema = z.object({
 });
 export type RequestPrint = z.infer<typeof RequestPrintSchema>;
 
-/** Prints requests; what it has hashed once of a message or a tool, it does not hash again. */
-export class RequestPrinter {
-  readonly #digests = new WeakMap<object, Buffer>();
+/** The hash of a request before its first message. */
+export function hashOfBeginning(
+  { providerId, model, instructions, tools, reasoningEffort = null }: ModelRequest,
+  kind: ProviderKind,
+): string {
+  return hashOf([kind, providerId, model, reasoningEffort, instructions, tools]);
+}
 
-  /** The hashes of a request’s beginnings: `[n]` of the one with its first `n` messages. */
-  hashes(
-    { providerId, model, instructions, tools, messages, reasoningEffort = null }: ModelRequest,
-    kind: ProviderKind,
-    lengths: ReadonlySet<number>,
-  ): ReadonlyMap<number, string> {
-    const running = createHash('sha256');
-    running.update(JSON.stringify([kind, providerId, model, reasoningEffort, instructions]));
-    running.update(`\n${tools.length}\n`);
-    running.update(Buffer.concat(tools.map((tool) => this.#digest(tool))));
-    const digests = messages.map((message) => this.#digest(message));
-    const found = new Map<number, string>();
-    let from = 0;
-    for (const length of [...lengths].sort((a, b) => a - b)) {
-      if (length > messages.length) break;
-      // All at once: a long conversation is thousands of them.
-      running.update(Buffer.concat(digests.slice(from, length)));
-      found.set(length, running.copy().digest('base64url'));
-      from = length;
-    }
-    return found;
-  }
+/** The hash of a request with one message more. */
+export function hashWith(before: string, message: Message): string {
+  return hashOf([before, message]);
+}
 
-  #digest(item: Message | ModelRequest['tools'][number]): Buffer {
-    const known = this.#digests.get(item);
-    if (known !== undefined) return known;
-    const digest = createHash('sha256').update(JSON.stringify(item)).digest();
-    this.#digests.set(item, digest);
-    return digest;
-  }
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }

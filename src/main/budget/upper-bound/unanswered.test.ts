@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { unansweredFrom } from './unanswered';
+import { OpenCalls } from './unanswered';
 
-const says = (...calls: string[]) => ({ calls, results: [] });
-const answers = (...results: string[]) => ({ calls: [], results });
+type Told = readonly [calls: readonly string[], results: readonly string[]];
+const says = (...calls: string[]): Told => [calls, []];
+const answers = (...results: string[]): Told => [[], results];
+
+/** How many each message leaves, and how many are open at the end. */
+function told(...messages: readonly Told[]) {
+  const open = new OpenCalls();
+  const left = messages.map(([calls, results]) => open.take(calls, results));
+  return { left, open: open.size };
+}
 
 describe('tool calls that are answered by a sentence of ours', () => {
   it('are those without a result before the next message', () => {
-    expect(unansweredFrom([says('a', 'b'), answers('a'), says(), says('c'), answers('c')], 0)).toBe(
-      1,
-    );
+    const { left, open } = told(says('a', 'b'), answers('a'), says(), says('c'), answers('c'));
+    expect(left).toEqual([0, 0, 1, 0, 0]);
+    expect(open).toBe(0);
   });
 
   it('are also those that the conversation ends with', () => {
-    expect(unansweredFrom([says('a', 'b')], 0)).toBe(2);
+    expect(told(says('a', 'b')).open).toBe(2);
   });
 
   it('are told apart where an id comes again', () => {
-    expect(unansweredFrom([says('call'), says('call'), answers('call')], 0)).toBe(1);
-  });
-
-  it('count only after the messages that were counted already', () => {
-    const messages = [says('a'), says(), says('b'), says()];
-    expect(unansweredFrom(messages, 2)).toBe(1);
+    const { left, open } = told(says('call'), says('call'), answers('call'));
+    expect(left).toEqual([0, 1, 0]);
+    expect(open).toBe(0);
   });
 });

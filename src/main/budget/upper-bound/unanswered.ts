@@ -1,23 +1,24 @@
-import type { CountedMessage } from './message-tokens';
+/** The tool calls of a conversation that have no result, as its messages come. */
+export class OpenCalls {
+  readonly #open = new Set<string>();
 
-/**
- * How many tool calls without a result are answered by a sentence of ours after the first `from` messages:
- * before the next message that is no result, or at the end.
- */
-export function unansweredFrom(
-  messages: readonly Pick<CountedMessage, 'calls' | 'results'>[],
-  from: number,
-): number {
-  const open = new Set<string>();
-  let unanswered = 0;
-  for (const [at, { calls, results }] of messages.entries()) {
-    if (results.length > 0) {
-      for (const callId of results) open.delete(callId);
-    } else {
-      if (at >= from) unanswered += open.size;
-      open.clear();
-      for (const callId of calls) open.add(callId);
-    }
+  /** How many there are after the last message. */
+  get size(): number {
+    return this.#open.size;
   }
-  return unanswered + open.size;
+
+  /**
+   * The calls that the next message makes, and those that it has the results of.
+   * @returns how many calls it leaves without a result: a sentence of ours is sent in place of each.
+   */
+  take(calls: readonly string[], results: readonly string[]): number {
+    if (results.length > 0) {
+      for (const callId of results) this.#open.delete(callId);
+      return 0;
+    }
+    const unanswered = this.#open.size;
+    this.#open.clear();
+    for (const callId of calls) this.#open.add(callId);
+    return unanswered;
+  }
 }

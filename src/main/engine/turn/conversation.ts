@@ -13,9 +13,8 @@ export class Conversation {
   readonly #sessionId: string;
   #kept: StoredMessage[] = [];
   #read = 0;
-  #summary: string | null = null;
-  /** The files of the messages that the summary stands for: no summary tells what is in them. */
-  #files: readonly MessageAttachment[] = [];
+  /** With the files of the messages that it stands for: no summary tells what is in them. */
+  #summary: Extract<Message, { role: 'user' }> | null = null;
 
   /** `events` are the run's, so that a resumed attempt knows what was compacted. */
   constructor(ledger: Ledger, sessionId: string, events: readonly RunEvent[]) {
@@ -35,22 +34,25 @@ export class Conversation {
 
   /** What is sent in place of the messages before those; null while there are none. */
   get summary(): string | null {
-    return this.#summary;
+    return this.#summary?.text ?? null;
   }
 
   /** The whole of what is sent. */
   get messages(): readonly Message[] {
     const stored = this.stored.map(({ message }) => message);
-    if (this.#summary === null) return stored;
-    const files = this.#files.length > 0 ? { attachments: this.#files } : {};
-    return [{ role: 'user', text: this.#summary, ...files }, ...stored];
+    return this.#summary === null ? stored : [this.#summary, ...stored];
   }
 
   /** Sends `summary` in place of the first `throughMessage` messages from now on. */
   compact(summary: string, throughMessage: number): void {
     const dropped = this.stored.filter(({ seq }) => seq <= throughMessage);
-    this.#files = [...this.#files, ...dropped.flatMap(({ message }) => filesOf(message))];
-    this.#summary = summary;
+    const earlier = this.#summary === null ? [] : filesOf(this.#summary);
+    const files = [...earlier, ...dropped.flatMap(({ message }) => filesOf(message))];
+    this.#summary = {
+      role: 'user',
+      text: summary,
+      ...(files.length > 0 ? { attachments: files } : {}),
+    };
     this.#kept = this.#kept.filter(({ seq }) => seq > throughMessage);
   }
 }
