@@ -15,6 +15,7 @@ const LIST = `
   SELECT ${COLUMNS} FROM agents INDEXED BY agents_listed
   WHERE archived_at IS NULL ORDER BY created_at, id`;
 const GET = `SELECT ${COLUMNS} FROM agents WHERE id = @id`;
+const GET_LISTED = `${GET} AND archived_at IS NULL`;
 const INSERT = `
   INSERT INTO agents (id, name, provider_id, model, instructions, tools, max_output_tokens,
     max_followups, max_steps_per_turn, max_wall_clock_minutes, max_idle_minutes, fallback_model,
@@ -57,6 +58,7 @@ function columnsOf(agent: AgentSettings) {
 
 export function createAgentStore(db: WriteLedger) {
   const list = db.select(LIST, AgentRowSchema);
+  const getListed = db.select(GET_LISTED, AgentRowSchema);
   const get = db.select(GET, AgentRowSchema);
   const insert = db.command(INSERT);
   const update = db.command(UPDATE);
@@ -69,6 +71,9 @@ export function createAgentStore(db: WriteLedger) {
 
     /** Also an archived one: its tasks and attempts still name it. */
     get: (id: string): Agent | null => get.get({ id }),
+
+    /** Null also for one that was archived. */
+    getListed: (id: string): Agent | null => getListed.get({ id }),
 
     create: (settings: AgentSettings): Agent => {
       const now = db.now();

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
-/** A TEXT column that holds JSON. The table's CHECK guarantees that it can be read. */
+/**
+ * A TEXT column that holds JSON. The table's CHECK guarantees that it can be read. A text that comes again
+ * is not parsed again: settings are read at each step, and seldom changed.
+ */
 export function jsonText<T>(schema: z.ZodType<T>): z.ZodType<T> {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
+  let last: { readonly text: string; readonly value: T } | null = null;
+  return z.string().transform((text): T => {
+    if (last?.text !== text) last = { text, value: schema.parse(JSON.parse(text)) };
+    return last.value;
+  });
 }
 
 /** An INTEGER column that is 0 or 1. */

@@ -28,8 +28,8 @@ export function createEngineLedger(
 
     task: tasks.get,
     // What was taken off the lists runs no more.
-    agent: (id) => agents.list().find((agent) => agent.id === id) ?? null,
-    project: (id) => projects.list().find((project) => project.id === id) ?? null,
+    agent: agents.getListed,
+    project: projects.getListed,
 
     ...createRunPart(stores, { runner, isAlive, masking }),
     ...createTranscriptPart(stores, masking),

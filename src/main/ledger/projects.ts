@@ -7,6 +7,7 @@ const LIST = `
   SELECT ${COLUMNS} FROM projects INDEXED BY projects_listed
   WHERE archived_at IS NULL ORDER BY created_at, id`;
 const GET = `SELECT ${COLUMNS} FROM projects WHERE id = @id`;
+const GET_LISTED = `${GET} AND archived_at IS NULL`;
 const INSERT = `
   INSERT INTO projects (id, name, folder, created_at) VALUES (@id, @name, @folder, @createdAt)`;
 const RENAME = 'UPDATE projects SET name = @name WHERE id = @id';
@@ -14,6 +15,7 @@ const ARCHIVE = 'UPDATE projects SET archived_at = @now WHERE id = @id AND archi
 
 export function createProjectStore(db: WriteLedger) {
   const list = db.select(LIST, ProjectSchema);
+  const getListed = db.select(GET_LISTED, ProjectSchema);
   const get = db.select(GET, ProjectSchema);
   const insert = db.command(INSERT);
   const rename = db.command(RENAME);
@@ -25,6 +27,9 @@ export function createProjectStore(db: WriteLedger) {
 
     /** Also an archived one: its tasks still name it. */
     get: (id: string): Project | null => get.get({ id }),
+
+    /** Null also for one that was archived. */
+    getListed: (id: string): Project | null => getListed.get({ id }),
 
     /** `folder` is stored as given: absolute, symlinks resolved. */
     create: (project: NewProject): Project => {
