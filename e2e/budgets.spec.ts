@@ -75,6 +75,12 @@ test('ten parallel attempts never send a request whose worst case does not fit t
     const waiting = agents.reduce((sum, { waitingTasks }) => sum + waitingTasks, 0);
     expect(waiting).toBe(paused.length);
     await expect(page.getByRole('banner')).toContainText(formatUsd(microUsd(held.value), 2));
+    const gauge = page.getByRole('banner').getByRole('meter', { name: 'All agents, today' });
+    await expect(gauge).toHaveAttribute('aria-valuenow', String(held.value));
+    await open(page, '/settings/budgets');
+    await expect(
+      page.getByRole('main').getByRole('meter', { name: /^All agents/ }),
+    ).toHaveAttribute('aria-valuenow', String(held.value));
   });
 
   await test.step('an attempt that waits says why, and shows the sum of what was not sent', async () => {
@@ -84,9 +90,12 @@ test('ten parallel attempts never send a request whose worst case does not fit t
     await expect(page.getByTestId('refused-call').last()).toContainText('Of $0.05,');
   });
 
-  await test.step('raising the limit lets them go on, with their totals', async () => {
+  await test.step('raising the limit in settings lets them go on, with their totals', async () => {
     const before = new Map(left.map(({ id, costMicroUsd }) => [id, costMicroUsd]));
-    await setDay(page, microUsd(5_000_000));
+    await open(page, '/settings/budgets');
+    const daily = page.getByRole('textbox', { name: 'This machine, per day' });
+    await daily.fill('5');
+    await daily.press('Enter');
     await expect
       .poll(async () => (await attempts(page, ids)).map(({ status }) => status), {
         timeout: 60_000,
