@@ -18,6 +18,7 @@ export interface BudgetStatusParts {
   readonly limits: {
     machine(): MachineBudget;
     agent(id: string): AgentBudget;
+    boundPercent(agentId: string): number;
   };
   readonly spend: Pick<SpendRows, 'inWindow' | 'reachedAt'>;
   /** Those on the list. */
@@ -96,6 +97,7 @@ export function createBudgetStatus(parts: BudgetStatusParts): () => BudgetStatus
           model,
           isDemo: providerId === DEMO_PROVIDER_ID,
           budget,
+          boundPercent: limits.boundPercent(agentId),
           hour: hourUse(agentId, budget.hourlyMicroUsd, at),
           day: calendarUse('day', agentId, budget.dailyMicroUsd, day, at),
           month: calendarUse('month', agentId, budget.monthlyMicroUsd, month, at),

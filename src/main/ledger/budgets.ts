@@ -29,6 +29,7 @@ const SET_MACHINE = `
   INSERT INTO machine_budget (id, budget) VALUES (1, @budget)
   ON CONFLICT (id) DO UPDATE SET budget = excluded.budget`;
 const SET_AGENT = 'UPDATE agents SET budget = @budget, updated_at = @now WHERE id = @id';
+const NARROW_BOUND = 'UPDATE agents SET bound_percent = 100 WHERE id = @id';
 const WIDEN_BOUND = `
   UPDATE agents SET bound_percent = @percent WHERE id = @id AND bound_percent < @percent`;
 
@@ -92,6 +93,7 @@ export function createBudgetStore(db: WriteLedger) {
   const setMachine = db.command(SET_MACHINE);
   const setAgent = db.command(SET_AGENT);
   const widenBound = db.command(WIDEN_BOUND);
+  const narrowBound = db.command(NARROW_BOUND);
 
   function withAncestors(runId: string, parentRunId: string | null): readonly string[] {
     const ids = [runId];
@@ -152,10 +154,18 @@ export function createBudgetStore(db: WriteLedger) {
     /** How far the bound on the agent's input tokens is widened, in percent: 100 for not at all. */
     boundPercent: (agentId: string): number => bound.get({ id: agentId })?.percent ?? 100,
 
-    /** It is never narrowed again. */
+    /** Only a person narrows it again. */
     widenBound: (agentId: string, percent: number): void =>
       db.transaction(() => {
-        if (widenBound.run({ id: agentId, percent }) > 0) db.touch('agents');
+        if (widenBound.run({ id: agentId, percent }) > 0) db.touch('agents', 'budgets');
+      }),
+
+    /** Back to what is proved to be enough. False when there is no such agent. */
+    narrowBound: (agentId: string): boolean =>
+      db.transaction(() => {
+        const narrowed = narrowBound.run({ id: agentId }) > 0;
+        if (narrowed) db.touch('agents', 'budgets');
+        return narrowed;
       }),
   };
 }

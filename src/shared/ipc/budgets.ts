@@ -19,6 +19,11 @@ export const budgetProcedures = {
   setAgent: procedure
     .input(z.object({ agentId: IdSchema, budget: AgentBudgetSchema }))
     .output(BudgetStatusSchema),
+  /**
+   * A person takes back that more is set aside for an agent's calls, which a bill above the provider's
+   * published rules had brought about: a wrong price, say, or a report that was absurd.
+   */
+  narrowBound: procedure.input(z.object({ agentId: IdSchema })).output(BudgetStatusSchema),
   /** Calls whose cost is not known since the app died while they were out, newest first. */
   uncertain: procedure
     .input(PageSchema.extend({ before: IdSchema.optional() }))

@@ -121,6 +121,8 @@ export const AgentBudgetStatusSchema = z.object({
   /** Its calls cost made-up money, which counts against its own limits only. */
   isDemo: z.boolean(),
   budget: AgentBudgetSchema,
+  /** How much more is set aside for the input of its calls than is proved to be enough; 100 for no more. */
+  boundPercent: z.number().int().min(100),
   hour: WindowUseSchema,
   day: WindowUseSchema,
   month: WindowUseSchema,

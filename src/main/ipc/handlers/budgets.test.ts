@@ -72,6 +72,18 @@ describe('the limits', () => {
     expect((await enqueue().promise).status).toBe('paused');
   });
 
+  it('that refuse a call because its bound was widened let it go once a person narrows that', async () => {
+    const { client, enqueue, agent, stores, engine, run } = limitedTo(500_000);
+    stores.budgets.widenBound(agent.id, 1_000_000);
+    const { id, status } = await enqueue().promise;
+    expect(status).toBe('paused');
+    expect((await client.budgets.status()).agents).toMatchObject([{ boundPercent: 1_000_000 }]);
+    const { agents } = await client.budgets.narrowBound({ agentId: agent.id });
+    expect(agents).toMatchObject([{ boundPercent: 100 }]);
+    await engine.live(id)?.promise;
+    expect(run(id).status).toBe('completed');
+  });
+
   it('of an agent that is gone cannot be set', async () => {
     const { client } = connected();
     const set = client.budgets.setAgent({ agentId: 'gone', budget: NO_AGENT_BUDGET });

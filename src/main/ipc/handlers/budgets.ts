@@ -25,6 +25,12 @@ export function budgetHandlers(
       return budgetStatus();
     }),
 
+    narrowBound: budgets.narrowBound.handler(({ input: { agentId } }) => {
+      found(stores.budgets.narrowBound(agentId) ? agentId : null, 'agent');
+      engine.budgetRaised((run) => run.agentId === agentId);
+      return budgetStatus();
+    }),
+
     uncertain: budgets.uncertain.handler(({ input }) => [...stores.modelCalls.uncertain(input)]),
 
     clear: budgets.clear.handler(({ input }) => {

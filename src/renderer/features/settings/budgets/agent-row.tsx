@@ -8,6 +8,7 @@ import { limitPreview } from './limit-preview';
 import { AGENT_WINDOWS, type AgentWindow } from './limit-subjects';
 import { agentPace } from './pace-words';
 import { useSaveBudget } from './use-save-budget';
+import { WidenedBound } from './widened-bound';
 
 interface AgentRowProps {
   readonly agent: AgentBudgetStatus;
@@ -25,7 +26,7 @@ const LIMITS = {
 
 /** An agent's limits; while one is typed, what it would mean stands in the place of the pace. */
 export function AgentRow({ agent, warnPercent, now, onFocus }: AgentRowProps) {
-  const { agentId, name, model, isDemo, budget } = agent;
+  const { agentId, name, model, isDemo, budget, boundPercent } = agent;
   const [typed, setTyped] = useState<(LimitDraft & { readonly kind: AgentWindow }) | null>(null);
   const save = useSaveBudget().mutateAsync;
   const change = (part: Partial<AgentBudget>) => save({ of: 'agent', agentId, change: part });
@@ -38,6 +39,9 @@ export function AgentRow({ agent, warnPercent, now, onFocus }: AgentRowProps) {
           {model}
         </span>
         {isDemo && <span className={styles.demo}>made-up costs</span>}
+        {boundPercent > 100 && (
+          <WidenedBound agentId={agentId} name={name} percent={boundPercent} />
+        )}
       </th>
       {AGENT_WINDOWS.map(({ kind, word }) => (
         <td key={kind}>

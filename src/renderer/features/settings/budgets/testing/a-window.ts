@@ -73,6 +73,7 @@ export function anAgent(parts: Partial<AgentBudgetStatus> = {}): AgentBudgetStat
     model: 'gpt-5-mini',
     isDemo: false,
     budget: NO_AGENT_BUDGET,
+    boundPercent: 100,
     hour: anHour(none),
     day: aDay(none),
     month: aMonth(none),
