@@ -35,14 +35,26 @@ module.exports = {
       '^src/main/engine/',
       ['^src/shared/', '^src/main/engine/', 'node_modules/zod/'],
     ),
+    only(
+      'exports-are-pure',
+      'exports makes documents and reads files of its own; what they are made of comes in through its port.',
+      '^src/main/exports/',
+      [
+        '^src/shared/',
+        '^src/main/exports/',
+        'node_modules/zod/',
+        '^(node:)?(buffer|crypto|fs|fs/promises|path|perf_hooks|timers/promises)$',
+      ],
+    ),
     never(
       'rooms-do-not-mix',
-      'budget, ledger, models, tools, knowledge, checkpoints, schedules and settings implement ports and do not import each other. processes is the one way to start a program, for all of them.',
+      'budget, ledger, models, tools, knowledge, checkpoints, schedules, settings, retention and search implement ports and do not import each other. processes is the one way to start a program, and exports makes files, for all of them.',
       {
-        path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings)/',
-        pathNot: ['^src/main/tools/mcp/'],
+        path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings|retention|search)/',
+        // What only tests use may join rooms.
+        pathNot: ['^src/main/tools/mcp/', '/testing/'],
       },
-      { path: '^src/main/(?!engine/|processes/)', pathNot: '^src/main/$1/' },
+      { path: '^src/main/(?!engine/|processes/|exports/)', pathNot: '^src/main/$1/' },
     ),
     never(
       'mcp-servers-are-tools',
@@ -57,7 +69,7 @@ module.exports = {
       'ports-only',
       'Rooms around the engine see its ports and nothing else of it.',
       {
-        path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings)/',
+        path: '^src/main/(budget|ledger|models|tools|knowledge|checkpoints|schedules|settings|retention|search)/',
       },
       {
         path: '^src/main/engine/',
@@ -77,7 +89,7 @@ module.exports = {
         path: '^src/main/',
         pathNot: ['^src/main/(index\\.ts|compose\\.ts|electron/|command-line/)'],
       },
-      { path: '^src/main/compose(-tools|-budget)?\\.ts$' },
+      { path: '^src/main/compose(-tools|-budget|-restore|-exports|-retention|-search)?\\.ts$' },
     ),
     never(
       'renderer-is-apart',

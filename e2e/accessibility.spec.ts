@@ -8,7 +8,7 @@ import { attemptStatus, open, openAttempt } from './screens';
 import { addWork, finishAttempt, startAttempt } from './work';
 
 /** Tabs that no way through a screen needs. */
-const TOO_MANY_TABS = 60;
+const TOO_MANY_TABS = 120;
 
 test('no screen has a serious barrier, in light and in dark', async ({
   launch,
@@ -138,6 +138,8 @@ test('from the first start to the finished demo with the keyboard alone', async 
   });
 
   // A recorded tool call opens, and the dialog gives the focus back where it was.
+  await tabTo(page, /^Transcript/);
+  await page.keyboard.press('Home');
   await tabTo(page, /^List/);
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('tool-row').first()).toHaveAttribute('aria-expanded', 'true');

@@ -56,6 +56,8 @@ test('after kill -9 in the middle of an answer the attempt goes on, and nothing 
   expect(types).toEqual([
     'status',
     'status',
+    // What it had written by then, before it goes on.
+    'checkpoint',
     'recovered',
     'step_started',
     'text',

@@ -8,6 +8,7 @@ import { PROJECT_ROOT } from './setup/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { runProgram } from './setup/set-up-error.mjs';
 import { answerOfAsking, takeQuestions } from './testing/asking-attempts.mjs';
+import { takeComparison } from './testing/comparison-pictures.mjs';
 import { startDrivenApp, withTemporaryFolder } from './testing/driven-app.mjs';
 import { withLimits } from './testing/limits.mjs';
 import { startScriptedProvider } from './testing/scripted-provider.mjs';
@@ -45,6 +46,7 @@ async function takeAll(launch, dataFolder) {
     const tasks = await page.evaluate(seed, provider.baseUrl);
     await takeAttempts(camera, tasks);
     await takeSupervised(camera, tasks);
+    await takeComparison(camera, tasks.forgotten);
     await takeTasks(camera);
     await takeLists(camera);
     await takeQuestions(camera);
@@ -115,6 +117,10 @@ async function takeAttempts(camera, tasks) {
   await status('Done');
   for (const index of [2, 3]) await page.getByTestId('tool-row').nth(index).click();
   await both('attempt');
+  await page.getByRole('listbox', { name: 'Files changed' }).press('Enter');
+  await page.getByRole('dialog').getByRole('region').waitFor();
+  await both('attempt-diff');
+  await page.keyboard.press('Escape');
   await page.setViewportSize(SMALL);
   await both('attempt-small');
   await page.setViewportSize(SIZE);

@@ -5,20 +5,28 @@ import { v7 as newId } from 'uuid';
 import type { AppInfo } from '../shared/ipc/app';
 import { err, ok, type Result } from '../shared/result';
 import { composeBudget, wakingDesk } from './compose-budget';
+import { composeExports } from './compose-exports';
+import { composeRestore } from './compose-restore';
+import { composeRetention } from './compose-retention';
+import { composeSearch } from './compose-search';
 import { composeTools } from './compose-tools';
 import type { Clock, Log } from './engine/ports';
 import { createEngine } from './engine/engine';
+import { createFileHistory } from './checkpoints/changes/file-history';
 import { createCheckpoints } from './checkpoints/take';
 import { createChangeFeed } from './ipc/change-feed';
 import { createLiveFeed } from './ipc/live-feed';
 import { createProviderDesk } from './ipc/provider-desk';
 import { queueView, waitsByTask } from './ipc/queue-view';
 import type { Desktop, Services } from './ipc/services';
+import { createAttemptReader } from './ledger/attempt-reading/attempt-reader';
+import { createComparisonReader } from './ledger/compare/comparison-reader';
 import { createCostReader } from './ledger/costs/cost-reader';
 import { createEngineLedger } from './ledger/engine-ledger';
 import { openLedger } from './ledger/open';
 import type { IsAlive, Runner } from './ledger/orphan';
 import { readerByThread } from './ledger/reader/reader-by-thread';
+import { swapRestored } from './ledger/storage-swap';
 import { createStores } from './ledger/stores';
 import { checkProvider } from './models/check';
 import { fetchHere } from './models/fetch-here';
@@ -31,6 +39,9 @@ import { createRedactor } from './settings/redact';
 import { openSecretVault, type Encryption } from './settings/secret-vault';
 import { openSettings } from './settings/settings-store';
 import { createChecks } from './tools/acceptance-checks';
+
+/** When the thread that reads attempts is started, so that the first one opens at once (ms). */
+const ATTEMPTS_READY_MS = 1_500;
 
 /** How often another process's commits are looked for (ms). */
 const FOREIGN_CHANGES_MS = 1_000;
@@ -56,6 +67,7 @@ const FOREIGN_TOPICS = [
   'projects',
   'agents',
   'budgets',
+  'restores',
 ];
 
 /** What the app is given by the system that it runs on. */
@@ -116,6 +128,15 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   const providers = createProviders(settings, vault);
 
   const ledgerFile = join(dataFolder, 'ledger.db');
+  const sqliteBinding = surroundings.sqliteBinding ?? undefined;
+  const swapped = surroundings.keepsHouse
+    ? swapRestored({
+        file: ledgerFile,
+        backupFolder: join(dataFolder, 'backups'),
+        newId,
+        nativeBinding: sqliteBinding,
+      })
+    : null;
   const opened = openLedger({
     file: ledgerFile,
     backupFolder: join(dataFolder, 'backups'),
@@ -127,11 +148,16 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
   if (!opened.ok) return err(opened.error);
   const database = opened.value;
   const stores = createStores(database);
-  const reader = readerByThread(
-    join(import.meta.dirname, 'ledger-reader-thread.js'),
-    { file: ledgerFile, nativeBinding: surroundings.sqliteBinding },
-    (cause) => log.error('The ledger could not be read in its thread.', cause),
-  );
+  const readerThread = (startAfterMs: number | null) =>
+    readerByThread(
+      join(import.meta.dirname, 'ledger-reader-thread.js'),
+      { file: ledgerFile, nativeBinding: surroundings.sqliteBinding },
+      (cause) => log.error('The ledger could not be read in its thread.', cause),
+      startAfterMs,
+    );
+  const reader = readerThread(null);
+  // A person who scrolls does not wait for sums over a year: attempts are read in a thread of their own.
+  const attemptThread = readerThread(surroundings.keepsHouse ? ATTEMPTS_READY_MS : null);
   const { runner, isProcessAlive: isAlive, keepsHouse } = surroundings;
   const ledger = createEngineLedger(stores, { runner, isAlive, redact: redactor });
 
@@ -201,15 +227,66 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
     { keepsHouse },
   );
 
+  const sharing = composeExports({
+    reader,
+    stores,
+    keys: () => vault.all(),
+    ledger: { file: ledgerFile, nativeBinding: surroundings.sqliteBinding },
+    dataFolder,
+    version: surroundings.versions.version,
+    keepsHouse: surroundings.keepsHouse,
+    now,
+    newId,
+    onImported: () => changes.publish('runs', 'tasks', 'sessions'),
+    log,
+  });
+  const restorer = composeRestore({ stores, dataFolder, keepsHouse, now, newId, log });
   const recovered = keepsHouse ? engine.recover() : { resumed: 0, interrupted: 0 };
   const stopRecovering = keepsHouse ? clock.every(RECOVERY_MS, engine.recover) : () => undefined;
   const stopTicking = clock.every(TICK_MS, engine.tick);
 
-  const notices = [...settings.notices, ...vault.notices, ...recoveryNotices(recovered)];
+  const search = composeSearch({
+    dataFolder,
+    ledgerFile,
+    sqliteBinding: surroundings.sqliteBinding,
+    keepsHouse,
+    onStatus: () => changes.publish('search'),
+    log,
+  });
+  const upkeep = composeRetention({
+    stores,
+    dataFolder,
+    ledgerFile,
+    sqliteBinding: surroundings.sqliteBinding,
+    calendar,
+    clock,
+    newId,
+    publish: (topic) => changes.publish(topic),
+    search,
+    log,
+    keepsHouse,
+  });
+
+  const notices = [
+    ...(swapped === null ? [] : [swapped]),
+    ...settings.notices,
+    ...vault.notices,
+    ...recoveryNotices(recovered),
+  ];
   for (const notice of notices) log.info(notice);
   return ok({
     stores,
+    retention: upkeep.retention,
+    backups: upkeep.backups,
+    storageUsage: upkeep.usage,
     costs: createCostReader(reader),
+    fileHistory: createFileHistory({ dataFolder, now, newId }),
+    restorer,
+    comparisons: createComparisonReader(reader),
+    exports: sharing.exports,
+    imports: sharing.imports,
+    attemptReader: createAttemptReader(attemptThread),
+    search,
     engine,
     settings,
     providers,
@@ -245,9 +322,14 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       stopWatching();
       stopRecovering();
       stopTicking();
+      await restorer.close();
       await engine.close();
       await toolbox.close();
+      await upkeep.close();
+      await search.close();
       reader.close();
+      sharing.close();
+      attemptThread.close();
       database.close();
     },
   });

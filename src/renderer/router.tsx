@@ -9,6 +9,8 @@ import { AgentsPage } from './features/agents/agents-page';
 import { AttemptPage } from './features/attempt/attempt-page';
 import { AttemptPlaceSchema } from './features/attempt/attempt-place';
 import { AttemptsPage } from './features/attempts/attempts-page';
+import { ComparePage } from './features/compare/compare-page';
+import { CompareViewSchema } from './features/compare/compare-view';
 import { CallsPage } from './features/costs/calls/calls-page';
 import { CallsViewSchema } from './features/costs/calls/calls-view';
 import { CostsPage } from './features/costs/costs-page';
@@ -16,6 +18,8 @@ import { CostsViewSchema } from './features/costs/costs-view';
 import { QueuePage } from './features/queue/queue-page';
 import { SchedulesPage } from './features/schedules/schedules-page';
 import { SchedulesViewSchema } from './features/schedules/schedules-view';
+import { SearchPage } from './features/search/search-page';
+import { SearchViewSchema } from './features/search/search-view';
 import { SettingsPage } from './features/settings/settings-page';
 import { SettingsTabSchema } from './features/settings/settings-tabs';
 import { CrashScreen } from './features/shell/crash-screen';
@@ -66,9 +70,23 @@ const attempt = createRoute({
   validateSearch: AttemptPlaceSchema,
   component: function AttemptRoute() {
     const { attemptId } = attempt.useParams();
-    const { step } = attempt.useSearch();
-    return <AttemptPage key={`${attemptId} ${step ?? ''}`} attemptId={attemptId} step={step} />;
+    const place = attempt.useSearch();
+    return <AttemptPage key={attemptId} attemptId={attemptId} place={place} />;
   },
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: CompareViewSchema,
+  component: ComparePage,
+});
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: SearchViewSchema,
+  component: SearchPage,
 });
 
 const costs = createRoute({
@@ -107,6 +125,8 @@ export const router = createRouter({
     queue,
     attempts,
     attempt,
+    compare,
+    search,
     costs,
     costCalls,
     schedules,

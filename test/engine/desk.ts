@@ -22,6 +22,7 @@ export function desk(options: HarnessOptions = {}) {
     waitReasons({
       queued: ports.ledger.queuedRuns(),
       busyFolders: ports.ledger.busyFolders(),
+      heldFolders: ports.ledger.heldFolders(),
       state: ports.ledger.queueState(),
       settings,
     });

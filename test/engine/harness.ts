@@ -91,7 +91,11 @@ export interface ProcessOptions {
   readonly ledger?: (real: Ledger) => Ledger;
 }
 
-const NO_CHECKPOINTS: Checkpoints = { take: () => Promise.resolve(err('There is no git here.')) };
+const NO_GIT = err('There is no git here.');
+const NO_CHECKPOINTS: Checkpoints = {
+  take: () => Promise.resolve(NO_GIT),
+  takeIfChanged: () => Promise.resolve(NO_GIT),
+};
 
 let pids = 1_000;
 

@@ -17,6 +17,8 @@ export interface Look {
   /** Nothing in this folder counts; null where all does. */
   readonly leftOut: BytePath | null;
   readonly signal: AbortSignal;
+  /** Hears how each file was found, before it is read. */
+  readonly onFile?: (path: BytePath, stats: Stats) => void;
 }
 
 /** Files that are looked at in one go. */
@@ -30,7 +32,7 @@ const BATCH = 256;
 export async function filesOnDisk(
   folder: string,
   paths: Iterable<BytePath>,
-  { limits, leftOut, signal }: Look,
+  { limits, leftOut, signal, onFile }: Look,
 ): Promise<Result<ReadonlySet<BytePath>, string>> {
   const isPlainFolder = createPlainFolders(folder);
   const candidates = [...paths].filter(
@@ -51,6 +53,7 @@ export async function filesOnDisk(
       if (look === null || path === undefined) continue;
       if (look === 'closed') return err(unreadable(lossyText(path)));
       files.add(path);
+      onFile?.(path, look);
       bytes += look.size;
       if (files.size > limits.files) return err(tooMany(limits.files));
       if (bytes > limits.bytes) return err(tooLarge(limits.bytes));

@@ -25,8 +25,8 @@ export interface GitOutput {
 export type GitFailure =
   | { readonly type: 'not_installed' }
   | { readonly type: 'too_much_output' }
-  /** In git's own words. */
-  | { readonly type: 'failed'; readonly words: string };
+  /** In git's own words; without an exit code where it was not git that ended itself. */
+  | { readonly type: 'failed'; readonly words: string; readonly exitCode?: number };
 
 /** Runs git. @throws the signal's reason when it is aborted. */
 export type Git = (call: GitCall) => Promise<Result<GitOutput, GitFailure>>;
@@ -115,6 +115,7 @@ function failureOf(end: RunEnd): GitFailure {
       return {
         type: 'failed',
         words: textOf(end.stderr) || `it ended with code ${end.exitCode}`,
+        exitCode: end.exitCode,
       };
     default:
       return assertNever(end);

@@ -64,7 +64,7 @@ function gitSentence(what: string, failure: GitFailure): string {
 }
 
 /** Git says first what it met and last what came of it; the first is what a person can act on. */
-function firstError(words: string): string {
+export function firstError(words: string): string {
   const line = words.split('\n').find((each) => /^(error|fatal): /.test(each)) ?? words;
   return line.replace(/^(error|fatal): /, '').replace(/\.$/, '');
 }
@@ -73,7 +73,7 @@ function size(bytes: number): string {
   return bytes >= GIB ? `${numbers.format(bytes / GIB)} GiB` : `${numbers.format(bytes / MIB)} MiB`;
 }
 
-function shown(text: string): string {
+export function shown(text: string): string {
   const line = text
     .replace(/\s+/g, ' ')
     .replace(/\p{Cc}/gu, '?')

@@ -18,7 +18,10 @@ export interface Workplace {
 }
 
 const WORKPLACES = 'takes';
-const LAST_INDEX = 'last-take.index';
+
+/** Each purpose has an index of its own: a look at the folder must not take that of a take away. */
+const LAST_INDEX = { take: 'last-take.index', look: 'last-look.index' };
+export type Purpose = keyof typeof LAST_INDEX;
 
 /** After this, what a take left behind is nobody's (ms). Far more than a take may last. */
 const ABANDONED_MS = 60 * 60 * 1_000;
@@ -52,13 +55,18 @@ const CONFIG = [
 const ATTRIBUTES =
   '* -text -crlf -eol -ident -filter !working-tree-encoding -export-ignore -export-subst\n';
 
+/** The project's store in `folder`, wherever a row of the ledger says that it was: folders are moved. */
+export function storeIn(folder: string, projectId: string): Store {
+  return { gitDir: join(folder, `${encodeURIComponent(projectId)}.git`) };
+}
+
 /**
  * Opens the project's store in `folder`, made where it is missing. `id` is one that nobody else uses.
  * @throws the system's error.
  */
 export async function openStore(folder: string, projectId: string, id: string): Promise<Store> {
+  const { gitDir } = storeIn(folder, projectId);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const gitDir = join(folder, `${encodeURIComponent(projectId)}.git`);
   await makeGitDirectoryOnce(gitDir, `${gitDir}.partial-${id}`, {
     config: CONFIG,
     attributes: ATTRIBUTES,
@@ -72,16 +80,21 @@ export async function openStore(folder: string, projectId: string, id: string): 
  * A take that finds none, because another one has it or was killed with it, reads every file.
  * @throws the system's error.
  */
-export async function openWorkplace({ gitDir }: Store, id: string): Promise<Workplace> {
+export async function openWorkplace(
+  { gitDir }: Store,
+  id: string,
+  purpose: Purpose = 'take',
+): Promise<Workplace> {
+  const lastIndex = join(gitDir, LAST_INDEX[purpose]);
   const room = join(gitDir, WORKPLACES, id);
   await mkdir(room, { recursive: true });
   const indexFile = join(room, 'index');
-  await moveIfThere(join(gitDir, LAST_INDEX), indexFile);
+  await moveIfThere(lastIndex, indexFile);
   return {
     room,
     indexFile,
     close: async () => {
-      await moveIfThere(indexFile, join(gitDir, LAST_INDEX));
+      await moveIfThere(indexFile, lastIndex);
       await rm(room, { recursive: true, force: true });
     },
   };

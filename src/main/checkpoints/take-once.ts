@@ -1,15 +1,12 @@
-import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Checkpoint } from '../../shared/model/checkpoint';
-import { err, type Result } from '../../shared/result';
-import { wayInto } from './byte-path';
-import { filesOnDisk, type CheckpointLimits, type Look } from './files-on-disk';
-import { gitIn, type Git } from './git';
-import { keepTree, type KeptTree } from './kept-tree';
-import { listFiles } from './listed-files';
+import { err, ok, type Result } from '../../shared/result';
+import { keepFolder, type KeptFolder, type TakeOptions } from './folder-tree';
+import type { Git } from './git';
 import { nameCheckpoint } from './named-checkpoint';
-import { cannotKeep, folderGone, unreadable } from './sentences';
-import { clearAbandoned, openStore, openWorkplace, type Store, type Workplace } from './store';
+import { cannotKeep } from './sentences';
+import type { Store } from './store';
+
+export { realFolder, type TakeOptions } from './folder-tree';
 
 /** Whose files are to be kept. */
 export interface CheckpointRequest {
@@ -18,89 +15,51 @@ export interface CheckpointRequest {
   readonly folder: string;
   /** Ends the take. */
   readonly signal?: AbortSignal;
-}
-
-export interface TakeOptions {
-  /** The app's own; absolute. */
-  readonly dataFolder: string;
-  readonly limits: CheckpointLimits;
-  /** Unix ms. */
-  readonly now: () => number;
-  /** A new UUIDv7. */
-  readonly newId: () => string;
+  /** It is given up after this, if that is less than what a take may last at most (ms). */
+  readonly timeoutMs?: number;
 }
 
 /**
- * Keeps the files of a folder: list what counts, look at it, keep it as a tree, name the tree. The
- * project is only read, and only by its files; git works in the app's own store.
+ * Keeps the files of a folder as a tree, and names the tree.
  * @throws the system's error, and the signal's reason.
  */
 export async function takeOnce(
-  { runId, projectId, folder: given }: CheckpointRequest,
-  { dataFolder, limits, now, newId }: TakeOptions,
+  of: CheckpointRequest,
+  options: TakeOptions,
   signal: AbortSignal,
 ): Promise<Result<Checkpoint, string>> {
-  const folder = await realFolder(given);
-  if (folder === null) return err(folderGone(given));
-  const id = newId();
-  const store = await openStore(join(dataFolder, 'checkpoints'), projectId, id);
-  await clearAbandoned(store, now());
-  const leftOut = wayInto(folder, await realpath(dataFolder));
-  const git = gitIn(store.gitDir, signal);
-  const workplace = await openWorkplace(store, id);
-  try {
-    const kept = await keepFiles({ git, folder, store, workplace, limits, leftOut, signal });
-    if (!kept.ok) return kept;
-    const named = await nameCheckpoint(git, kept.value.tree, {
-      ...{ id, projectId, runId, repository: 'shadow', gitDir: store.gitDir },
-      files: kept.value.files,
-      takenAt: now(),
-    });
-    return named.ok ? named : err(cannotKeep(named.error));
-  } finally {
-    await workplace.close();
-  }
+  const kept = await keepFolder(of, options, signal);
+  return kept.ok ? name(of, options, kept.value) : kept;
 }
 
-interface Keeping extends Look {
-  readonly git: Git;
-  readonly folder: string;
-  readonly store: Store;
-  readonly workplace: Workplace;
+/** As above; null where the files are as they were in `since`: no other checkpoint is made of them. */
+export async function takeIfChangedOnce(
+  of: CheckpointRequest,
+  options: TakeOptions,
+  signal: AbortSignal,
+  since: Checkpoint,
+): Promise<Result<Checkpoint | null, string>> {
+  const kept = await keepFolder(of, options, signal);
+  if (!kept.ok) return kept;
+  const { git, store, tree } = kept.value;
+  if (tree === (await treeOf(git, store, since))) return ok(null);
+  return name(of, options, kept.value);
 }
 
-/** Git's words about a file that this user may not read. */
-const CLOSED_FILE = /open\("(.+)"\): Permission denied/;
-
-/** Git's words when a file changed its kind, its length or its place while it was being read. */
-const CHANGED_FILE =
-  /No such file|Not a directory|is a directory|symbolic link|readlink|short read|read error|failed to read|SIGBUS/;
-const TRIES_WHILE_FILES_CHANGE = 10;
-/** Once more, because an index of no use is gone by then. */
-const TRIES = 2;
-
-async function keepFiles(keeping: Keeping): Promise<Result<KeptTree, string>> {
-  const { git, folder, store, workplace } = keeping;
-  for (let tries = 1; ; tries += 1) {
-    const listed = await listFiles({ git, room: workplace.room }, folder);
-    if (!listed.ok) return listed;
-    const files = await filesOnDisk(folder, listed.value, keeping);
-    if (!files.ok) return files;
-    const { gitDir } = store;
-    const { indexFile } = workplace;
-    const kept = await keepTree({ git, gitDir, folder, indexFile }, files.value);
-    if (kept.ok) return kept;
-    const words = kept.error.type === 'failed' ? kept.error.words : '';
-    const closed = CLOSED_FILE.exec(words)?.[1];
-    if (closed !== undefined) return err(unreadable(closed));
-    if (tries >= (CHANGED_FILE.test(words) ? TRIES_WHILE_FILES_CHANGE : TRIES)) {
-      return err(cannotKeep(kept.error));
-    }
-  }
+async function name(
+  { runId, projectId }: CheckpointRequest,
+  { now }: TakeOptions,
+  { id, git, store, tree, files }: KeptFolder,
+): Promise<Result<Checkpoint, string>> {
+  const { gitDir } = store;
+  const of = { id, projectId, runId, repository: 'shadow', gitDir } as const;
+  const named = await nameCheckpoint(git, tree, { ...of, files, takenAt: now() });
+  return named.ok ? named : err(cannotKeep(named.error));
 }
 
-/** Absolute and without symbolic links; null where there is no folder. */
-async function realFolder(folder: string): Promise<string | null> {
-  const stats = await stat(folder).catch(() => null);
-  return stats?.isDirectory() === true ? realpath(folder) : null;
+/** Null where the store has lost the checkpoint: then nothing is known to be as it was. */
+async function treeOf(git: Git, { gitDir }: Store, { commit }: Checkpoint): Promise<string | null> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`];
+  const found = await git({ gitDir, args });
+  return found.ok ? found.value.stdout.toString('utf8').trim() : null;
 }

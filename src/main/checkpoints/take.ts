@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../shared/model/checkpoint';
 import { err, type Result } from '../../shared/result';
 import type { CheckpointLimits } from './files-on-disk';
 import { CANCELLED, failedSentence, tookTooLong } from './sentences';
-import { takeOnce, type CheckpointRequest, type TakeOptions } from './take-once';
+import { takeIfChangedOnce, takeOnce, type CheckpointRequest, type TakeOptions } from './take-once';
 
 interface CheckpointsOptions extends Omit<TakeOptions, 'limits'> {
   /** Default: `CHECKPOINT_LIMITS`. */
@@ -13,14 +13,19 @@ interface CheckpointsOptions extends Omit<TakeOptions, 'limits'> {
   readonly timeoutMs?: number;
 }
 
-/** The `Checkpoints` port, with a way to end a take. */
+/** The `Checkpoints` port, with a way to end a take. It never throws. */
 export interface GitCheckpoints {
-  /** It never throws. It fails with a sentence that says why there is no checkpoint. */
+  /** It fails with a sentence that says why there is no checkpoint. */
   take(of: CheckpointRequest): Promise<Result<Checkpoint, string>>;
+  /** As above; null where the files are as they were in `since`. */
+  takeIfChanged(
+    of: CheckpointRequest,
+    since: Checkpoint,
+  ): Promise<Result<Checkpoint | null, string>>;
 }
 
-const CHECKPOINT_LIMITS: CheckpointLimits = { files: 200_000, bytes: 2 * 1024 ** 3 };
-const TAKE_TIMEOUT_MS = 2 * 60 * 1_000;
+export const CHECKPOINT_LIMITS: CheckpointLimits = { files: 200_000, bytes: 2 * 1024 ** 3 };
+export const TAKE_TIMEOUT_MS = 2 * 60 * 1_000;
 
 /** How long the end of git is waited for when a take is given up (ms). */
 const SETTLE_MS = 500;
@@ -34,18 +39,24 @@ export function createCheckpoints({
   timeoutMs = TAKE_TIMEOUT_MS,
   ...options
 }: CheckpointsOptions): GitCheckpoints {
+  const attempt = async <T>(
+    { signal: ended, timeoutMs: within = timeoutMs }: CheckpointRequest,
+    work: (signal: AbortSignal) => Promise<Result<T, string>>,
+  ): Promise<Result<T, string>> => {
+    const most = Math.min(within, timeoutMs);
+    const timeout = AbortSignal.timeout(most);
+    const signal = ended === undefined ? timeout : AbortSignal.any([ended, timeout]);
+    const whyGivenUp = () => (timeout.aborted ? tookTooLong(most) : CANCELLED);
+    try {
+      return await Promise.race([work(signal), afterAbort(signal, () => err(whyGivenUp()))]);
+    } catch (cause) {
+      return err(signal.aborted ? whyGivenUp() : failedSentence(cause));
+    }
+  };
   return {
-    async take(of) {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const signal = of.signal === undefined ? timeout : AbortSignal.any([of.signal, timeout]);
-      const whyGivenUp = () => (timeout.aborted ? tookTooLong(timeoutMs) : CANCELLED);
-      try {
-        const taken = takeOnce(of, { ...options, limits }, signal);
-        return await Promise.race([taken, afterAbort(signal, () => err(whyGivenUp()))]);
-      } catch (cause) {
-        return err(signal.aborted ? whyGivenUp() : failedSentence(cause));
-      }
-    },
+    take: (of) => attempt(of, (signal) => takeOnce(of, { ...options, limits }, signal)),
+    takeIfChanged: (of, since) =>
+      attempt(of, (signal) => takeIfChangedOnce(of, { ...options, limits }, signal, since)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import type { AttemptMoment } from '../../shared/model/checkpoint';
 import { formatUsd } from '../../shared/money';
 import type { RunEventBody } from '../../shared/model/run-event';
 
@@ -24,13 +25,22 @@ export type Note = Extract<
   }
 >;
 
+const MOMENTS: Readonly<Record<AttemptMoment, string>> = {
+  before_attempt: '',
+  after_turn: ' after the turn',
+  at_limit: ' as it waits for its budget',
+  at_pause: ' as it waits',
+  at_end: ' as it ends',
+  before_going_on: ' before it goes on',
+};
+
 /** A note as a line of the terminal's transcript; more than one line where it has a list. */
 export function noteLine(note: Note): string {
   switch (note.type) {
     case 'checkpoint':
       return note.checkpointId === null
         ? `! No checkpoint: ${note.message ?? 'nothing says why.'}`
-        : `· Checkpoint of ${counted(note.files, 'file')}${note.moment === 'at_limit' ? ' as it waits for its budget' : ''}`;
+        : `· Checkpoint of ${counted(note.files, 'file')}${MOMENTS[note.moment]}`;
     case 'check_started':
       return `\n→ check ${oneLine(note.command)}`;
     case 'incident':

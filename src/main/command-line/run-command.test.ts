@@ -22,6 +22,8 @@ function composed(): Taskwright {
     desktop: {
       pickFolder: refused,
       saveFile: refused,
+      pickFile: refused,
+      restart: refused,
       openExternal: refused,
       showFile: refused,
       applyTheme: refused,

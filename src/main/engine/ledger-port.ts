@@ -1,7 +1,7 @@
 import type { Agent } from '../../shared/model/agent';
 import type { Approval, ApprovalScope, Decision } from '../../shared/model/approval';
 import type { Rule } from '../../shared/model/permission';
-import type { Checkpoint } from '../../shared/model/checkpoint';
+import type { Checkpoint, CheckpointTiming } from '../../shared/model/checkpoint';
 import type { FailureCode } from '../../shared/model/failure';
 import type { Lesson } from '../../shared/model/lesson';
 import type { Message } from '../../shared/model/message';
@@ -139,6 +139,8 @@ export interface Ledger {
   queuedRuns(): readonly QueuedRun[];
   /** The folders in which attempts run now, of whichever process; one entry an attempt. */
   busyFolders(): readonly string[];
+  /** The folders in which files are being restored, or a restore was interrupted: no attempt begins there. */
+  heldFolders(): readonly string[];
   /** Deferred tasks whose time has come. */
   wokenTasks(now: number): readonly Task[];
   /** Takes the wake-up time off a task, with a reason why it does not go on. */
@@ -165,7 +167,9 @@ export interface Ledger {
     scope: ApprovalScope | null,
   ): Approval;
 
-  keepCheckpoint(checkpoint: Checkpoint): void;
+  keepCheckpoint(checkpoint: Checkpoint, timing: CheckpointTiming): void;
+  /** The last one that the attempt itself took; null for none. */
+  lastCheckpoint(runId: string): Checkpoint | null;
 
   /** What the agent remembers about the project, oldest first. */
   lessons(agentId: string, projectId: string): readonly Lesson[];

@@ -168,15 +168,25 @@ export interface Checks {
   run(command: string, context: CommandContext): Promise<CheckRun>;
 }
 
+export interface CheckpointRequest {
+  readonly runId: string;
+  readonly projectId: string;
+  readonly folder: string;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** When it is given up at the latest (ms). */
+  readonly timeoutMs?: number;
+}
+
 /** Keeps a project's files as they are. It never throws. */
 export interface Checkpoints {
   /** Fails with a sentence that says why there is none. */
-  take(of: {
-    readonly runId: string;
-    readonly projectId: string;
-    readonly folder: string;
-    readonly signal: AbortSignal;
-  }): Promise<Result<Checkpoint, string>>;
+  take(of: CheckpointRequest): Promise<Result<Checkpoint, string>>;
+  /** As above; null where the files are as they were in `since`. */
+  takeIfChanged(
+    of: CheckpointRequest,
+    since: Checkpoint,
+  ): Promise<Result<Checkpoint | null, string>>;
 }
 
 export interface Clock {

@@ -32,6 +32,7 @@ function pick({ ledger, settings }: Parts, held: Held) {
   return nextToBegin({
     queued: queued.map((run) => ({ ...run, mine: run.mine && held.waits(run.runId) })),
     busyFolders: foldersInUse(ledger, held),
+    heldFolders: ledger.heldFolders(),
     state: ledger.queueState(),
     settings: settings(),
   });

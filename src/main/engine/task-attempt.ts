@@ -8,7 +8,7 @@ import type { CallMemory } from './turn/call-memory';
 import { Conversation } from './turn/conversation';
 import { endAttempt, endBroken, endWithoutProject } from './attempt/ending';
 import { whereToGoOn } from './attempt/going-on';
-import { keepFilesAtLimit } from './attempt/keep-files';
+import { keepFilesAfterTurn, keepFilesAtEnd } from './attempt/keep-files';
 import { watchLimits } from './attempt/limits';
 import { OutsideWords } from './attempt/outside-words';
 import { Pulse } from './attempt/pulse';
@@ -93,7 +93,7 @@ export async function runAttempt(
       for (;;) {
         const outcome = await work(ports, context);
         await ports.tools.endBackground(run.id);
-        await keepFilesAtLimit(ports, context, outcome);
+        await keepFilesAtEnd(ports, context, outcome);
         await reflect(ports, context, outcome);
         const left = await endAttempt(ports, context, outcome);
         if (left !== 'written to') return left;
@@ -117,6 +117,7 @@ async function work(ports: EnginePorts, context: AttemptContext): Promise<Outcom
       next.type === 'assess'
         ? next
         : { turn: next.start.turn, outcome: await runTurn(ports, context, next.start) };
+    await keepFilesAfterTurn(ports, context, ended.outcome);
     const verdict = await supervise(ports, context, ended.turn, ended.outcome);
     if (verdict.type === 'end') return verdict.outcome;
     next = { type: 'turn', start: verdict.turn };

@@ -50,6 +50,24 @@ describe('the stream of an attempt', () => {
     expect(seqs(await collect(executionId, 3))).toEqual(all.slice(3));
   });
 
+  it('reads nothing that its consumer has', async () => {
+    const { enqueue, source, stores } = watched([{ text: 'Done.' }]);
+    const { executionId: id, promise } = enqueue();
+    await promise;
+    const afterSeq = stores.runEvents.after(id, 0, 500).length;
+    const read: number[] = [];
+    const eventsAfter: typeof source.eventsAfter = (of, after, limit) => {
+      read.push(after);
+      return source.eventsAfter(of, after, limit);
+    };
+    const updates: AttemptUpdate[] = [];
+    for await (const update of streamAttempt({ ...source, eventsAfter }, { id, afterSeq }, NEVER)) {
+      updates.push(update);
+    }
+    expect(read).toEqual([afterSeq]);
+    expect(updates).toMatchObject([{ attempt: { status: 'completed' }, events: [] }]);
+  });
+
   it('gives a long attempt in pages without losing or repeating an event', async () => {
     const { enqueue, collect, stores } = watched([{ text: 'Done.' }]);
     const { executionId, promise } = enqueue();

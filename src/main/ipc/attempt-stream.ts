@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AttemptUpdate } from '../../shared/ipc/attempts';
-import { PAGE_LIMIT } from '../../shared/ipc/page';
 import { isTerminal, type Attempt, type RunStatus } from '../../shared/model/run';
 import type { Delta, RunEvent } from '../../shared/model/run-event';
 import { BATCH_MS, type ChangeFeed } from './change-feed';
 import { appended, type LiveFeed } from './live-feed';
 import { pause, WakeUp } from './wake-up';
+
+/** Events that are read at one go: a few milliseconds of this process, which has other things to do. */
+const PAGE = 100;
 
 export interface AttemptSource {
   readonly attempt: (id: string) => Attempt | null;
@@ -16,7 +18,8 @@ export interface AttemptSource {
 
 /**
  * Everything of an attempt after `afterSeq`, in batches, until it is over or the signal aborts.
- * Events come from the ledger alone, so a consumer that resumes misses and repeats nothing.
+ * Events come from the ledger alone, so a consumer that resumes misses and repeats nothing; one that
+ * begins at the last event of the outline is given what is new, and nothing before it is read.
  */
 export async function* streamAttempt(
   { attempt, eventsAfter, changes, live }: AttemptSource,
@@ -41,12 +44,12 @@ export async function* streamAttempt(
       // The status first: once it is over, no event can follow those read after it.
       const now = attempt(id);
       if (now === null) return;
-      const events = eventsAfter(id, after, PAGE_LIMIT);
+      const events = eventsAfter(id, after, PAGE);
       after = events.at(-1)?.seq ?? after;
       const words = deltas;
       deltas = [];
       yield { attempt: now, events: [...events], deltas: [...words] };
-      if (events.length === PAGE_LIMIT) {
+      if (events.length === PAGE) {
         // Others get their turn between the pages of a long replay.
         await setImmediate();
         if (signal.aborted) return;

@@ -5,7 +5,7 @@ import { inOrder, waitReasons, type QueueSnapshot } from '../engine/queue/queue-
 import type { Stores } from '../ledger/stores';
 
 export interface QueueViewParts {
-  readonly ledger: Pick<Ledger, 'queuedRuns' | 'busyFolders' | 'queueState'>;
+  readonly ledger: Pick<Ledger, 'queuedRuns' | 'busyFolders' | 'heldFolders' | 'queueState'>;
   readonly stores: Pick<Stores, 'queue'>;
   readonly settings: () => EngineSettings;
 }
@@ -42,6 +42,7 @@ function snapshotOf({ ledger, settings }: Omit<QueueViewParts, 'stores'>): Queue
   return {
     queued: ledger.queuedRuns(),
     busyFolders: ledger.busyFolders(),
+    heldFolders: ledger.heldFolders(),
     state: ledger.queueState(),
     settings: settings(),
   };

@@ -4,14 +4,19 @@ import { approvalHandlers } from './handlers/approvals';
 import { attachmentHandlers } from './handlers/attachments';
 import { attemptHandlers } from './handlers/attempts';
 import { budgetHandlers } from './handlers/budgets';
+import { checkpointHandlers } from './handlers/checkpoints';
 import { costHandlers } from './handlers/costs';
+import { dataHandlers } from './handlers/data';
 import { lessonHandlers } from './handlers/lessons';
 import { mcpHandlers } from './handlers/mcp';
 import { procedures } from './handlers/procedures';
 import { projectHandlers } from './handlers/projects';
 import { providerHandlers } from './handlers/providers';
 import { queueHandlers } from './handlers/queue';
+import { restoreHandlers } from './handlers/restore';
+import { retentionHandlers } from './handlers/retention';
 import { scheduleHandlers } from './handlers/schedules';
+import { searchHandlers } from './handlers/search';
 import { taskHandlers } from './handlers/tasks';
 import type { Services } from './services';
 
@@ -19,12 +24,18 @@ import type { Services } from './services';
 export function createRouter(services: Services) {
   return procedures.router({
     ...appHandlers(procedures, services),
+    ...retentionHandlers(procedures, services),
+    data: dataHandlers(procedures, services),
     ...providerHandlers(procedures, services),
     projects: projectHandlers(procedures, services),
     agents: agentHandlers(procedures, services),
     tasks: taskHandlers(procedures, services),
     attachments: attachmentHandlers(procedures, services),
     attempts: attemptHandlers(procedures, services),
+    checkpoints: {
+      ...checkpointHandlers(procedures, services),
+      ...restoreHandlers(procedures, services),
+    },
     budgets: budgetHandlers(procedures, services),
     queue: queueHandlers(procedures, services),
     schedules: scheduleHandlers(procedures, services),
@@ -32,6 +43,7 @@ export function createRouter(services: Services) {
     costs: costHandlers(procedures, services),
     lessons: lessonHandlers(procedures, services),
     mcp: mcpHandlers(procedures, services),
+    search: searchHandlers(procedures, services),
   });
 }
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -6,16 +6,25 @@ import type { Queue } from '../../shared/model/queue';
 import type { Project } from '../../shared/model/project';
 import type { Provider } from '../../shared/model/provider';
 import type { Task } from '../../shared/model/task';
+import type { BackupContent, StorageUsage } from '../../shared/model/retention-usage';
 import type { Result } from '../../shared/result';
+import type { Restorer } from '../checkpoints/restore/restorer';
+import type { FileHistory } from '../checkpoints/changes/file-history';
 import type { Engine } from '../engine/engine';
 import type { Calendar, Log } from '../engine/ports';
+import type { AttemptReader } from '../ledger/attempt-reading/attempt-reader';
+import type { ComparisonReader } from '../ledger/compare/comparison-reader';
 import type { CostReader } from '../ledger/costs/cost-reader';
 import type { Stores } from '../ledger/stores';
+import type { Retention } from '../retention/retention';
+import type { Search } from '../search/search';
 import type { Providers } from '../settings/providers';
 import type { SecretVault } from '../settings/secret-vault';
 import type { SettingsStore } from '../settings/settings-store';
 import type { McpServers } from '../tools/mcp/mcp-servers';
 import type { ChangeFeed } from './change-feed';
+import type { ExportDesk } from './export-desk';
+import type { ImportDesk } from './import-desk';
 import type { LiveFeed } from './live-feed';
 import type { ProviderDesk } from './provider-desk';
 
@@ -23,10 +32,24 @@ import type { ProviderDesk } from './provider-desk';
 export interface Desktop {
   pickFolder(): Promise<string | null>;
   /** Where to save a file that is suggested to be called so; absolute. Null when the person cancels. */
-  saveFile(name: string): Promise<string | null>;
+  saveFile(name: string, title?: string): Promise<string | null>;
+  /** Which file to open, of those that end so where that is told; absolute. Null when the person cancels. */
+  pickFile(title: string, extension?: string): Promise<string | null>;
+  /** Ends the app and starts it anew. */
+  restart(): void;
   openExternal(url: string): Promise<void>;
   showFile(path: string): void;
   applyTheme(theme: 'system' | 'light' | 'dark'): void;
+}
+
+/** Copies of the ledger. */
+export interface Backups {
+  /** Writes a checked copy; a file of that name is replaced. */
+  write(file: string): Promise<Result<{ readonly bytes: number }, AppError>>;
+  /** Checks a copy and says what is in it. */
+  inspect(file: string): Promise<Result<BackupContent, AppError>>;
+  /** Makes a checked copy of it the ledger at the next start. */
+  prepareRestore(file: string): Promise<Result<null, AppError>>;
 }
 
 /** What is asked about an expression before it becomes a schedule. */
@@ -40,7 +63,23 @@ export interface Timetable extends Calendar {
 /** Everything that the procedures stand on. */
 export interface Services {
   readonly stores: Stores;
+  readonly retention: Retention;
+  readonly backups: Backups;
+  /** What takes how much room; measured anew. */
+  readonly storageUsage: () => Promise<Result<StorageUsage, AppError>>;
   readonly costs: CostReader;
+  /** What changed between checkpoints. */
+  readonly fileHistory: FileHistory;
+  /** Brings files of checkpoints back. */
+  readonly restorer: Restorer;
+  readonly comparisons: ComparisonReader;
+  /** Makes files of attempts. */
+  readonly exports: ExportDesk;
+  /** Takes attempts from such files. */
+  readonly imports: ImportDesk;
+  readonly attemptReader: AttemptReader;
+  /** Full text over all attempts. */
+  readonly search: Search;
   readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly providers: Providers;

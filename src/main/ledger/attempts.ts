@@ -4,7 +4,8 @@ import { PlaceSchema, START } from './page';
 import { AttemptRowSchema, RUN_COLUMNS } from './run-columns';
 
 /** What an attempt of `runs AS r` shows of its agent as it was then. */
-export const SNAPSHOT_COLUMNS = `json_extract(r.agent_settings, '$.maxFollowups') AS maxFollowups`;
+export const SNAPSHOT_COLUMNS = `json_extract(r.agent_settings, '$.maxFollowups') AS maxFollowups,
+  r.imported_at AS importedAt`;
 
 /** CROSS JOIN keeps the order of the tables, so that the index gives the order of the rows. */
 const attemptsFrom = (runs: string): string => `
@@ -15,7 +16,8 @@ const attemptsFrom = (runs: string): string => `
   CROSS JOIN projects AS p ON p.id = t.project_id
   CROSS JOIN agents AS a ON a.id = r.agent_id`;
 
-const PAGE = `(r.queued_at, r.id) < (@at, @id)
+const PAGE = `(r.queued_at, r.id) < (@at, @id) AND r.is_arriving = 0
+  AND NOT EXISTS (SELECT 1 FROM trash AS x WHERE x.run_id = r.id)
   ORDER BY r.queued_at DESC, r.id DESC LIMIT @limit`;
 const LIST = `${attemptsFrom('runs AS r INDEXED BY runs_newest')} WHERE ${PAGE}`;
 const LIST_BY_STATUS = `

@@ -36,6 +36,7 @@ export function createEngineLedger(
     ...createWaitingPart(stores, { runner, masking }),
 
     keepCheckpoint: checkpoints.keep,
+    lastCheckpoint: checkpoints.lastOfAttempt,
     lessons: lessons.aboutProject,
     addLesson: ({ text, ...of }) => lessons.create({ ...of, text: masking.text(text) }),
   };

@@ -7,6 +7,7 @@ import { describeLedgerFailure } from './failure';
 import { migrate, schemaVersion } from './migrate';
 import { MIGRATIONS } from './migrations';
 import { findDamage, refuseContent, refusePath } from './recognise';
+import { makeShrinkable } from './storage-shrinkable';
 
 export interface LedgerOptions {
   /** Path of the file, or `:memory:`. */
@@ -52,7 +53,7 @@ export function openLedger(options: LedgerOptions): Result<LedgerDatabase, { mes
       connection.close();
       return err({ message: reason });
     }
-    prepare(connection, options);
+    prepare(connection, options, wasClosedCleanly);
     return ok(
       new LedgerDatabase(connection, {
         now: options.now,
@@ -77,12 +78,19 @@ function connect({ file, nativeBinding }: LedgerOptions): Database.Database {
   });
 }
 
-function prepare(connection: Database.Database, options: LedgerOptions): void {
+function prepare(
+  connection: Database.Database,
+  options: LedgerOptions,
+  wasClosedCleanly: boolean,
+): void {
   connection.pragma('trusted_schema = OFF');
+  // Counts at once for a file without a page, and for any other once it is written anew.
+  connection.pragma('auto_vacuum = INCREMENTAL');
   switchToWal(connection);
   connection.pragma('synchronous = FULL');
   connection.pragma(`journal_size_limit = ${JOURNAL_SIZE_LIMIT}`);
   migrate(connection, MIGRATIONS, backupBefore(connection, options));
+  if (wasClosedCleanly) makeShrinkable(connection, options.file);
   connection.pragma('foreign_keys = ON');
 }
 

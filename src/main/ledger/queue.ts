@@ -59,7 +59,10 @@ const WaitingRowSchema = PlaceRowSchema.extend({
   blockers: jsonText(z.array(TaskSchema.pick({ title: true, status: true }))),
   mine: FlagSchema,
 });
-const RunningRowSchema = z.object({ folder: z.string() });
+const HELD = `
+  SELECT folder FROM restores INDEXED BY restores_at_work
+  WHERE state IN ('preparing', 'writing', 'interrupted')`;
+const FolderRowSchema = z.object({ folder: z.string() });
 
 /** Whether attempts may begin, which ones wait, and in which order. */
 export function createQueueStore(db: WriteLedger) {
@@ -67,7 +70,8 @@ export function createQueueStore(db: WriteLedger) {
   const places = db.select(PLACES, PlaceRowSchema);
   const list = db.select(LIST, QueuedAttemptSchema);
   const waiting = db.select(WAITING, WaitingRowSchema);
-  const running = db.select(RUNNING, RunningRowSchema);
+  const running = db.select(RUNNING, FolderRowSchema);
+  const held = db.select(HELD, FolderRowSchema);
   const setState = db.command(SET_STATE);
   const setPlace = db.command(SET_PLACE);
 
@@ -97,6 +101,9 @@ export function createQueueStore(db: WriteLedger) {
 
     /** The folder of each attempt that runs now, of whichever process. */
     busyFolders: (): string[] => running.all().map(({ folder }) => folder),
+
+    /** The folders in which files are being restored, or a restore was interrupted. */
+    heldFolders: (): string[] => held.all().map(({ folder }) => folder),
 
     /**
      * Moves a queued run before another one, or to the end where `before` is null. It takes over the

@@ -4,6 +4,7 @@ import { createAttachmentStore } from './attachments';
 import { createBudgetStore } from './budgets';
 import { createCheckpointStore } from './checkpoints';
 import type { WriteLedger } from './database';
+import { createKnownImports } from './imports/known-imports';
 import { createIncidentStore } from './incidents';
 import { createLessonStore } from './lessons';
 import { createMessageStore } from './messages';
@@ -11,12 +12,16 @@ import { createModelCallStore } from './model-calls';
 import { createOutputStore } from './outputs';
 import { createProjectStore } from './projects';
 import { createQueueStore } from './queue';
+import { createRestoreFileStore } from './restore-files';
+import { createRestoreStore } from './restores';
+import { createRetentionState } from './retention-state';
 import { createRunEventStore } from './run-events';
 import { createRunStore } from './runs';
 import { createScheduleStore } from './schedules';
 import { createSessionStore } from './sessions';
 import { createSpendSums } from './spend-sums';
 import { createTaskStore } from './tasks';
+import { createTrashStore } from './trash';
 
 export type Stores = ReturnType<typeof createStores>;
 
@@ -40,8 +45,13 @@ export function createStores(db: WriteLedger) {
     incidents: createIncidentStore(db),
     approvals: createApprovalStore(db),
     checkpoints: createCheckpointStore(db),
+    restores: createRestoreStore(db),
+    restoreFiles: createRestoreFileStore(db),
+    imports: createKnownImports(db),
     lessons: createLessonStore(db),
     schedules: createScheduleStore(db),
     queue: createQueueStore(db),
+    retention: createRetentionState(db),
+    trash: createTrashStore(db),
   } as const;
 }

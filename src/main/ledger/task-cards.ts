@@ -52,7 +52,9 @@ const CardRowSchema = TaskCardSchema.omit({
   })
   .transform(({ runId, runAgentName, ...task }) => ({ task, runId, runAgentName }));
 type CardRow = z.infer<typeof CardRowSchema>;
-const LatestRunSchema = RunRowSchema.extend(AttemptSchema.pick({ maxFollowups: true }).shape);
+const LatestRunSchema = RunRowSchema.extend(
+  AttemptSchema.pick({ maxFollowups: true, importedAt: true }).shape,
+);
 const CountRowSchema = z.object({ status: TaskStatusSchema, count: z.number() });
 const CountsSchema = z.record(TaskStatusSchema, z.number());
 

@@ -18,8 +18,20 @@ const AFFECTED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   agents: [['agents'], ['tasks'], ['approvals'], ['budgets']],
   providers: [['providers'], ['models'], ['prices']],
   mcp: [['mcp']],
+  search: [['search', 'status']],
   settings: [['settings'], ['queue'], ['tasks'], ['budgets']],
   budgets: [['budgets'], ['costs']],
+  trash: [['retention']],
+  storage: [
+    ['storage', 'compaction'],
+    ['retention', 'status'],
+  ],
+  restores: [
+    ['checkpoints', 'interrupted'],
+    ['checkpoints', 'restores'],
+    ['checkpoints', 'restoredFiles'],
+    ['checkpoints', 'list'],
+  ],
 };
 
 /**

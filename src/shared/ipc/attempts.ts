@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { IdSchema } from '../model/ids';
 import { AttemptSchema, RunStatusSchema } from '../model/run';
 import { DeltaSchema, RunEventSchema } from '../model/run-event';
+import { compareProcedures } from './compare';
+import { exportProcedures } from './exports';
 import { PageSchema } from './page';
 import { ById, Nothing, procedure } from './procedure';
+import { readingProcedures } from './reading';
 
 /** One batch of a live attempt: the attempt as it is now, new events, and words still arriving. */
 export const AttemptUpdateSchema = z.object({
@@ -15,6 +18,9 @@ export const AttemptUpdateSchema = z.object({
 export type AttemptUpdate = z.infer<typeof AttemptUpdateSchema>;
 
 export const attemptProcedures = {
+  ...compareProcedures,
+  ...exportProcedures,
+  ...readingProcedures,
   /** Newest first. */
   list: procedure
     .input(

@@ -5,7 +5,11 @@ import { IdSchema } from '../model/ids';
 import { contract } from './contract';
 
 /** What the screens fill in by themselves: nobody types it, and nobody reads why it was refused. */
-const NOT_TYPED = ['limit', 'afterSeq', 'hash'];
+const NOT_TYPED = [
+  ...['limit', 'count', 'offset', 'context', 'from', 'fromColumn'],
+  ...['seq', 'afterSeq', 'step', 'stretch'],
+  ...['hash', 'tree', 'bytes', 'data'],
+];
 
 /** Checks that change a text rather than refuse it. */
 const HARMLESS = ['overwrite'];

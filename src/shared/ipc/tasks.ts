@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { IdSchema } from '../model/ids';
 import { NewTaskSchema, TaskCardSchema, TaskSchema, TaskStatusSchema } from '../model/task';
+import { taskExportProcedures } from './exports';
 import { PageSchema } from './page';
 import { ById, Nothing, procedure } from './procedure';
 
 export const taskProcedures = {
+  ...taskExportProcedures,
   /** Newest first, archived ones only when asked for. */
   list: procedure
     .input(

@@ -8,6 +8,7 @@ import {
 } from './approval';
 import { AttachmentSchema } from './attachment';
 import { LimitKindSchema, RefusedCallSchema } from './budget';
+import { AttemptMomentSchema } from './checkpoint';
 import { CitationSchema, NO_RETRIEVAL, RetrievalTraceSchema } from './citation';
 import { FailureSchema } from './failure';
 import { IdSchema, TimeSchema } from './ids';
@@ -148,8 +149,9 @@ export const RunEventBodySchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('checkpoint'),
-    /** `at_limit`: the attempt is paused because a budget is used up. */
-    moment: z.enum(['before_attempt', 'at_limit']),
+    moment: AttemptMomentSchema,
+    /** The turn that had begun last; absent before the first one. */
+    turn: TurnNumberSchema.optional(),
     /** Null when none could be taken; `message` then says why. */
     checkpointId: IdSchema.nullable(),
     files: z.number().int().nonnegative(),

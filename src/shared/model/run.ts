@@ -100,5 +100,7 @@ export const AttemptSchema = RunSchema.extend({
   agentName: z.string(),
   /** As its agent had it when the attempt was enqueued; null for an attempt of before that was kept. */
   maxFollowups: z.number().int().nonnegative().nullable(),
+  /** When it was taken from a file of another ledger; null for one that was made here. */
+  importedAt: TimeSchema.nullish(),
 });
 export type Attempt = z.infer<typeof AttemptSchema>;

@@ -1,38 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { killedWhen, takenOver } from '../../../../test/engine/crashes';
 import { engineHarness } from '../../../../test/engine/harness';
+import { keptFolder } from '../../../../test/engine/kept-folder';
 import type { Reply } from '../../../../test/engine/scripted-model';
 import { settled } from '../../../../test/engine/virtual-clock';
-import type { Checkpoint } from '../../../shared/model/checkpoint';
-import { err, ok } from '../../../shared/result';
-import type { Checkpoints } from '../ports';
 
 const DONE = 'report.md holds 60 rows; wc -l agrees.';
-type Asked = Parameters<Checkpoints['take']>[0];
-
-/** Takes a checkpoint each time it is asked, and remembers what it was asked for. */
-function checkpointing() {
-  const asked: Asked[] = [];
-  const checkpoints: Checkpoints = {
-    take: (of) => {
-      asked.push(of);
-      const checkpoint: Checkpoint = {
-        id: `checkpoint-${asked.length}`,
-        projectId: of.projectId,
-        runId: of.runId,
-        repository: 'project',
-        gitDir: '/shop/.git',
-        commit: 'c0ffee',
-        ref: 'refs/taskwright/1',
-        files: 7,
-        takenAt: 1,
-      };
-      return Promise.resolve(ok(checkpoint));
-    },
-  };
-  return { asked, checkpoints };
-}
-
 const KEY_IS_GONE = 'The key went with the app; set it again in Settings, Providers.';
 
 describe('an attempt that goes on after a crash', () => {
@@ -133,14 +106,16 @@ describe('an attempt whose folder cannot be worked in', () => {
 
 describe('the checkpoint before an attempt', () => {
   it('is of the folder that the attempt works in, and is taken before the first turn', async () => {
-    const { asked, checkpoints } = checkpointing();
+    const { asked, checkpoints } = keptFolder();
     const { enqueue, events, project, stores } = engineHarness({
       replies: [{ text: DONE }],
       checkpoints,
     });
     const { id } = await enqueue().promise;
     expect(asked).toMatchObject([{ runId: id, projectId: project.id, folder: '/shop' }]);
-    expect(stores.checkpoints.ofRun(id)).toMatchObject([{ id: 'checkpoint-1', commit: 'c0ffee' }]);
+    expect(stores.checkpoints.ofRun(id)).toMatchObject([
+      { id: 'checkpoint-1', commit: 'as found' },
+    ]);
     const types = events(id).map(({ body }) => body.type);
     expect(types.indexOf('checkpoint')).toBeLessThan(types.indexOf('turn_started'));
     expect(events(id).find(({ body }) => body.type === 'checkpoint')?.body).toMatchObject({
@@ -151,10 +126,9 @@ describe('the checkpoint before an attempt', () => {
   });
 
   it('that cannot be taken is an event that says why, and the attempt goes on', async () => {
-    const { enqueue, bodies, stores } = engineHarness({
-      replies: [{ text: DONE }],
-      checkpoints: { take: () => Promise.resolve(err('There is no git on this machine.')) },
-    });
+    const { checkpoints, fail } = keptFolder();
+    fail('There is no git on this machine.');
+    const { enqueue, bodies, stores } = engineHarness({ replies: [{ text: DONE }], checkpoints });
     const run = await enqueue().promise;
     expect(run.status).toBe('completed');
     expect(bodies(run.id, 'checkpoint')).toMatchObject([
@@ -164,10 +138,11 @@ describe('the checkpoint before an attempt', () => {
   });
 
   it('says how long it took', async () => {
-    const { checkpoints } = checkpointing();
+    const { checkpoints } = keptFolder();
     const { clock, enqueue, bodies } = engineHarness({
       replies: [{ text: DONE }],
       checkpoints: {
+        ...checkpoints,
         take: async (of) => {
           await clock.sleep(1_500);
           return checkpoints.take(of);
@@ -181,7 +156,7 @@ describe('the checkpoint before an attempt', () => {
   });
 
   it('is not taken where the agent goes without', async () => {
-    const { asked, checkpoints } = checkpointing();
+    const { asked, checkpoints } = keptFolder();
     const { enqueue, bodies } = engineHarness({
       replies: [{ text: DONE }],
       checkpoints,
@@ -193,14 +168,14 @@ describe('the checkpoint before an attempt', () => {
   });
 
   it('is not taken of a folder that cannot be worked in', async () => {
-    const { asked, checkpoints } = checkpointing();
+    const { asked, checkpoints } = keptFolder();
     const { enqueue } = engineHarness({ checkpoints, unusable: 'The folder is gone.' });
     await enqueue().promise;
     expect(asked).toEqual([]);
   });
 
   it('is not taken again when the attempt goes on after a crash', async () => {
-    const { asked, checkpoints } = checkpointing();
+    const { checkpoints } = keptFolder();
     const harness = engineHarness({
       replies: [{ hangsAfter: 'I begin' }, { text: DONE }],
       checkpoints,
@@ -209,36 +184,26 @@ describe('the checkpoint before an attempt', () => {
     await harness.model.began(1);
     harness.kill();
     expect((await takenOver(harness, executionId)).status).toBe('completed');
-    expect(asked).toHaveLength(1);
+    expect(harness.bodies(executionId, 'checkpoint')).toHaveLength(1);
   });
 
   it('that the closing of the app cuts off is taken at the next start', async () => {
-    const { asked, checkpoints } = checkpointing();
-    const cutOff: Checkpoints = {
-      take: ({ signal }) =>
-        new Promise((resolve) => {
-          const end = () => resolve(err('The checkpoint was cancelled.'));
-          signal.addEventListener('abort', end, { once: true });
-        }),
-    };
-    let isCutOff = true;
-    const harness = engineHarness({
-      replies: [{ text: DONE }],
-      checkpoints: { take: (of) => (isCutOff ? cutOff : checkpoints).take(of) },
-    });
+    const { asked, checkpoints, slow } = keptFolder();
+    slow();
+    const harness = engineHarness({ replies: [{ text: DONE }], checkpoints });
     const { executionId } = harness.enqueue();
     await settled();
     await harness.engine.close();
     harness.kill();
     expect(harness.bodies(executionId, 'checkpoint')).toEqual([]);
-    isCutOff = false;
+    slow(false);
     expect((await takenOver(harness, executionId)).status).toBe('completed');
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(2);
     expect(harness.bodies(executionId, 'checkpoint')).toMatchObject([{ files: 7, message: null }]);
   });
 
   it('is taken again when the app died before it was recorded', async () => {
-    const { asked, checkpoints } = checkpointing();
+    const { asked, checkpoints } = keptFolder();
     const harness = engineHarness({ replies: [{ text: DONE }], checkpoints });
     const { executionId } = harness.enqueue();
     await killedWhen(harness, () => harness.run(executionId).status === 'running');

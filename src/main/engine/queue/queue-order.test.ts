@@ -23,6 +23,7 @@ function snapshot(runs: readonly QueuedRun[], details: Partial<QueueSnapshot> = 
   return {
     queued: runs,
     busyFolders: [],
+    heldFolders: [],
     state: 'open',
     settings: { concurrency: 3, folderConcurrency: 1 },
     ...details,
@@ -224,9 +225,20 @@ describe('the reason why a run waits', () => {
   });
 });
 
+it('holds every attempt in a folder where files are being restored, however much room there is', () => {
+  const settings = { concurrency: 9, folderConcurrency: 9 };
+  const inside = queued('a', { folder: '/shop/client' });
+  const beside = queued('b', { folder: '/shop-2' });
+  const now = snapshot([inside, beside], { heldFolders: ['/shop'], settings });
+  expect(nextToBegin(now)?.runId).toBe('b');
+  expect(waitsBecause(inside, now)).toMatch(/^Files are being restored in this folder, /);
+  expect(nextToBegin(snapshot([inside], { settings }))?.runId).toBe('a');
+});
+
 it('what begins next is the first that nothing holds', () => {
   const arbitrary = fc.record({
     queued: fc.subarray(VARIED),
+    heldFolders: fc.array(fc.constantFrom('/shop', '/elsewhere')),
     busyFolders: fc.array(fc.constantFrom('/shop', '/projects/b', '/elsewhere', '/shop-2')),
     state: fc.constantFrom('open', 'open', 'paused', 'stopped'),
     settings: fc.record({

@@ -10,6 +10,8 @@ export interface QueueSnapshot {
   readonly queued: readonly QueuedRun[];
   /** The folders in which attempts run now, of whichever process; one entry an attempt. */
   readonly busyFolders: readonly string[];
+  /** The folders in which files are being restored, or a restore was interrupted. */
+  readonly heldFolders: readonly string[];
   readonly state: QueueState;
   readonly settings: Pick<EngineSettings, 'concurrency' | 'folderConcurrency'>;
 }
@@ -37,9 +39,9 @@ function byDueDate(a: number | null, b: number | null): number {
  * it does not hold it up: only that process can begin its own.
  */
 export function nextToBegin(snapshot: QueueSnapshot): QueuedRun | null {
-  const { queued, busyFolders, state, settings } = snapshot;
+  const { queued, busyFolders, state } = snapshot;
   if (state !== 'open') return null;
-  const begins = (run: QueuedRun) => run.mine && obstacleTo(run, busyFolders, settings) === null;
+  const begins = (run: QueuedRun) => run.mine && obstacleTo(run, busyFolders, snapshot) === null;
   return inOrder(queued).find(begins) ?? null;
 }
 
@@ -57,8 +59,8 @@ export function waitReasons(snapshot: QueueSnapshot): ReadonlyMap<string, string
   const theirs: Line = { ahead: 0, busy: [...busyFolders] };
   for (const run of inOrder(queued)) {
     const line = run.mine ? ours : theirs;
-    const obstacle = obstacleTo(run, busyFolders, settings);
-    const begins = obstacleTo(run, line.busy, settings) === null;
+    const obstacle = obstacleTo(run, busyFolders, snapshot);
+    const begins = obstacleTo(run, line.busy, snapshot) === null;
     if (state !== 'open') reasons.set(run.runId, HELD[state]);
     else reasons.set(run.runId, begins ? null : reasonOf(run, obstacle, line.ahead, settings));
     if (begins) line.busy.push(run.folder);
@@ -82,6 +84,8 @@ function reasonOf(
   switch (obstacle) {
     case 'blockers':
       return waitsFor(blockers);
+    case 'restore':
+      return 'Files are being restored in this folder, or a restore there was interrupted: finish it, undo it or leave its files as they are.';
     case 'folder':
       return folderConcurrency === 1
         ? 'Another attempt works in this folder.'
@@ -104,15 +108,20 @@ interface Line {
   readonly busy: (string | null)[];
 }
 
-type Obstacle = 'blockers' | 'folder' | 'concurrency';
+type Obstacle = 'blockers' | 'restore' | 'folder' | 'concurrency';
 
 /** What keeps a run from beginning while others work in the `busy` folders, the most lasting first. */
 function obstacleTo(
   { blockers, folder }: QueuedRun,
   busy: readonly (string | null)[],
-  { concurrency, folderConcurrency }: QueueSnapshot['settings'],
+  {
+    heldFolders,
+    settings: { concurrency, folderConcurrency },
+  }: Pick<QueueSnapshot, 'heldFolders' | 'settings'>,
 ): Obstacle | null {
   if (blockers.length > 0) return 'blockers';
+  const isHeld = heldFolders.some((held) => folder !== null && isSamePlace(folder, held));
+  if (isHeld) return 'restore';
   // Without a folder nothing is written: such an attempt begins, and ends with its sentence.
   const inFolder = busy.filter(
     (other) => folder !== null && other !== null && isSamePlace(folder, other),

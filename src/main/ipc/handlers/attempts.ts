@@ -2,18 +2,28 @@ import { answer, found } from '../answer';
 import { streamAttempt } from '../attempt-stream';
 import { inSentences } from '../error-sentence';
 import type { Services } from '../services';
+import { compareHandlers } from './compare';
 import type { Procedures } from './procedures';
+import { exportHandlers } from './exports';
+import { readingHandlers } from './reading';
 
-export function attemptHandlers({ attempts }: Procedures, services: Services) {
+export function attemptHandlers(procedures: Procedures, services: Services) {
+  const { attempts } = procedures;
   const { stores, engine, changes, live, log } = services;
   const attempt = (id: string) => found(stores.runs.attempt(id), 'attempt');
+  /** One whose transcript was deleted for good has none from then on, also while its rows are being removed. */
+  const eventsAfter: typeof stores.runEvents.after = (id, afterSeq, limit) =>
+    stores.trash.isPurged(id) ? [] : stores.runEvents.after(id, afterSeq, limit);
   const source = {
     attempt: stores.runs.attempt,
-    eventsAfter: stores.runEvents.after,
+    eventsAfter,
     changes,
     live,
   };
   return {
+    ...compareHandlers(procedures, services),
+    ...exportHandlers(procedures, services),
+    ...readingHandlers(procedures, services),
     list: attempts.list.handler(({ input }) => [...stores.runs.list(input)]),
     get: attempts.get.handler(({ input }) => attempt(input.id)),
     start: attempts.start.handler(({ input }) =>
@@ -28,7 +38,7 @@ export function attemptHandlers({ attempts }: Procedures, services: Services) {
     ),
     events: attempts.events.handler(({ input }) => {
       attempt(input.id);
-      return [...stores.runEvents.after(input.id, input.afterSeq, input.limit)];
+      return [...eventsAfter(input.id, input.afterSeq, input.limit)];
     }),
     output: attempts.output.handler(({ input }) => ({
       text: found(stores.outputs.get(input.hash), 'output'),

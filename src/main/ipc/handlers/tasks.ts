@@ -5,6 +5,7 @@ import { dependencyCycle } from '../../engine/queue/dependency-cycle';
 import { activityOf } from '../activity';
 import { answer, found, refusal } from '../answer';
 import type { Services } from '../services';
+import { taskExportHandlers } from './exports';
 import type { Procedures } from './procedures';
 
 /** Either way: without a limit of its own it has the machine's, which may be the higher one. */
@@ -14,7 +15,9 @@ function isOtherLimit(before: TaskBudget, after: TaskBudget): boolean {
   );
 }
 
-export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }: Services) {
+export function taskHandlers(procedures: Procedures, services: Services) {
+  const { tasks } = procedures;
+  const { stores, engine, waitsNow } = services;
   /** `id` is null for a task that is being created: nothing can wait for it yet. */
   const checked = (task: NewTask, id: string | null): NewTask => {
     if (!stores.projects.list().some((project) => project.id === task.projectId)) {
@@ -66,6 +69,7 @@ export function taskHandlers({ tasks }: Procedures, { stores, engine, waitsNow }
     return card;
   };
   return {
+    ...taskExportHandlers(procedures, services),
     list: tasks.list.handler(({ input }) => {
       const waits = waitsNow();
       return stores.tasks.list(input).map((card) => withNow(card, waits));

@@ -11,6 +11,7 @@ type WaitingPart = Pick<
   | 'setQueueState'
   | 'queuedRuns'
   | 'busyFolders'
+  | 'heldFolders'
   | 'wokenTasks'
   | 'keepDeferred'
   | 'dueSchedules'
@@ -33,6 +34,7 @@ export function createWaitingPart(
     setQueueState: queue.setState,
     queuedRuns: () => queue.waiting(runner),
     busyFolders: queue.busyFolders,
+    heldFolders: queue.heldFolders,
     wokenTasks: tasks.woken,
     keepDeferred: (taskId, reason) => tasks.keepDeferred(taskId, masking.text(reason)),
 

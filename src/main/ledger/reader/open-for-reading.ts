@@ -13,6 +13,8 @@ export interface ReaderOptions {
 export interface LedgerReader extends ReadLedger {
   /** All that `work` reads is of one moment. */
   snapshot<T>(work: () => T): T;
+  /** All that is read from now on until it is closed is of one moment. For a connection that nobody else uses. */
+  hold(): void;
   /** Rows one by one, unparsed: for lists that are too long to be held. Nothing else is read meanwhile. */
   each(
     sql: string,
@@ -26,6 +28,9 @@ export interface LedgerReader extends ReadLedger {
 /** How long a statement waits while another process recovers the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** Pages that are kept in memory: the inner ones of every index, and those around where one reads. */
+const CACHE_KIB = 16 * 1024;
+
 /** @throws when the file is not there or is no database: the app has opened it before. */
 export function openForReading({ file, nativeBinding }: ReaderOptions): LedgerReader {
   const connection = new Database(file, {
@@ -36,6 +41,7 @@ export function openForReading({ file, nativeBinding }: ReaderOptions): LedgerRe
   });
   connection.pragma('trusted_schema = OFF');
   connection.pragma('query_only = ON');
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
   return {
     select: (sql, row) => {
       const statement = connection.prepare<[Readonly<Record<string, unknown>>]>(sql);
@@ -48,6 +54,9 @@ export function openForReading({ file, nativeBinding }: ReaderOptions): LedgerRe
       };
     },
     each: (sql, parameters) => connection.prepare(sql).iterate(parameters),
+    hold: () => {
+      connection.exec('BEGIN');
+    },
     snapshot: (work) => connection.transaction(work).deferred(),
     define: (name, of) => {
       connection.function(name, { deterministic: true, varargs: true }, of);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { threadScript } from '../../../../test/typescript';
 import { dateOf } from '../../../shared/model/cost-range';
 import { createCostReader, type CostReader } from '../costs/cost-reader';
@@ -67,6 +67,14 @@ describe('the thread that reads the ledger', () => {
     controller.abort();
     await expect(asked).rejects.toThrow();
     expect(await costs.report(QUERY)).toMatchObject({ ok: true });
+  });
+
+  it('is started before it is asked, where that is wanted', async () => {
+    const broken = new URL('data:text/javascript,throw new Error("It was started.");');
+    const onError = vi.fn();
+    const early = readerByThread(broken, { file, nativeBinding: null }, onError, 1);
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    early.close();
   });
 
   it('says so where it cannot answer, and is asked again', async () => {

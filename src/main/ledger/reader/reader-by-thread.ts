@@ -24,17 +24,25 @@ const ENDED = 'The ledger cannot be read at the moment; try again.';
 type Settle = (result: Result<unknown, string>) => void;
 
 /**
- * Reads the ledger in a thread of its own, which is started by the first question and again after it broke.
- * `script` is `ledger-reader-thread.ts`, built. The thread keeps no process alive.
+ * Reads the ledger in a thread of its own, which is started by the first question and again after it broke;
+ * or after `startAfterMs`, so that the first question need not wait for that. `script` is
+ * `ledger-reader-thread.ts`, built. The thread keeps no process alive.
  */
 export function readerByThread(
   script: string | URL,
   options: ReaderOptions,
   onError: (cause: unknown) => void,
+  startAfterMs: number | null = null,
 ): ReaderThread {
   const waiting = new Map<number, Settle>();
   let thread: Worker | null = null;
   let lastId = 0;
+  const early =
+    startAfterMs === null
+      ? undefined
+      : setTimeout(() => {
+          thread ??= start();
+        }, startAfterMs).unref();
 
   function start(): Worker {
     const worker = new Worker(script, { workerData: options });
@@ -88,6 +96,7 @@ export function readerByThread(
       }
     },
     close: () => {
+      clearTimeout(early);
       void thread?.terminate();
       thread = null;
     },

@@ -146,8 +146,8 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
         inputProps={form.getInputProps('fallbackModel')}
       />
       <Checkbox
-        label="Keep a checkpoint before each attempt"
-        description="The project’s files as they were, so that they can be looked up later."
+        label="Keep checkpoints before each attempt and after each turn"
+        description="The project’s files as they were: what changed can be looked at, and brought back."
         {...form.getInputProps('autoRecovery', { type: 'checkbox' })}
       />
       <Checkbox

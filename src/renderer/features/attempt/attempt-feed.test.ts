@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { microUsd } from '../../../shared/money';
 import type { Attempt, RunStatus } from '../../../shared/model/run';
 import type { RunEvent } from '../../../shared/model/run-event';
-import { type AttemptSource, type AttemptView, followAttempt } from './attempt-feed';
+import { type AttemptView, followAttempt } from './attempt-feed';
+import type { AttemptSource } from './attempt-source';
+import { EMPTY_OUTLINE, outlineWith } from './transcript/outline';
 
 type Stream = Awaited<ReturnType<AttemptSource['stream']>>;
 type Update = Stream extends AsyncIterable<infer T> ? T : never;
@@ -62,6 +64,9 @@ const update = (status: RunStatus, ...seqs: number[]): Update => ({
   deltas: [],
 });
 
+/** Events a page, so that there are several. */
+const PAGE = 300;
+
 /** A main process that plays back `streams`, one each time it is asked, and counts what it was asked. */
 function source(
   stored: number,
@@ -70,15 +75,19 @@ function source(
 ) {
   const asked: { afterSeq: number | undefined }[] = [];
   const pages: number[] = [];
+  const all = Array.from({ length: stored }, (_, index) => event(index + 1));
   const fake: AttemptSource = {
     get: () =>
       Promise.resolve(
         attempt(states.length > 1 ? (states.shift() ?? 'running') : (states[0] ?? 'running')),
       ),
-    events: ({ afterSeq = 0, limit = 100 }) => {
+    outline: () => Promise.resolve({ ...outlineWith(EMPTY_OUTLINE, all), turns: [] }),
+    window: ({ afterSeq = 0 }) => {
       pages.push(afterSeq);
-      const all = Array.from({ length: stored }, (_, index) => event(index + 1));
-      return Promise.resolve(all.filter(({ seq }) => seq > afterSeq).slice(0, limit));
+      const events = all.filter(({ seq }) => seq > afterSeq).slice(0, PAGE);
+      const more = (events.at(-1)?.seq ?? stored) < stored;
+      const answer = { from: 1, to: stored, events, more, previousAt: null, cut: [] };
+      return Promise.resolve(answer);
     },
     stream: ({ afterSeq }) => {
       asked.push({ afterSeq });
@@ -107,13 +116,24 @@ async function follow(fake: AttemptSource, controller = new AbortController()) {
 }
 
 describe('following an attempt', () => {
-  it('reads all pages of one that has ended, and opens no stream', async () => {
+  it('reads no event of one that has ended, and opens no stream', async () => {
     const { fake, asked, pages } = source(1_100, ['completed'], []);
     const { last } = await follow(fake);
-    expect(pages).toEqual([0, 500, 1_000]);
-    expect(last?.transcript.lastSeq).toBe(1_100);
-    expect(last?.connection).toBe('ended');
+    expect(last).toMatchObject({ connection: 'ended', tail: null, outline: { lastSeq: 1_100 } });
+    expect(pages).toEqual([]);
     expect(asked).toEqual([]);
+  });
+
+  it('reads the last stretch of a live one, page by page', async () => {
+    const done = async function* () {
+      await Promise.resolve();
+      yield update('completed', 701);
+    };
+    const { fake, asked, pages } = source(700, ['running', 'completed'], [done]);
+    const { views } = await follow(fake);
+    expect(pages).toEqual([0, 300, 600]);
+    expect(views[0]?.tail?.transcript.lastSeq).toBe(700);
+    expect(asked).toEqual([{ afterSeq: 700 }]);
   });
 
   it('takes a live one up after the last event that is recorded', async () => {
@@ -131,7 +151,7 @@ describe('following an attempt', () => {
     const { last } = await follow(fake);
     expect(asked).toEqual([{ afterSeq: 3 }]);
     expect(last).toMatchObject({ connection: 'ended', attempt: { status: 'completed' } });
-    expect(last?.transcript.lastSeq).toBe(5);
+    expect(last?.outline.lastSeq).toBe(5);
   });
 
   it('stays with one that is paused, queued again and goes on', async () => {
@@ -173,7 +193,7 @@ describe('following an attempt', () => {
     const { views, last } = await follow(fake);
     expect(asked).toEqual([{ afterSeq: 0 }, { afterSeq: 2 }]);
     expect(views.map((view) => view.connection)).toContain('reconnecting');
-    expect(last?.transcript.lastSeq).toBe(3);
+    expect(last?.outline.lastSeq).toBe(3);
   });
 
   it('waits longer and longer while nobody answers, five seconds at most', async () => {
@@ -214,7 +234,7 @@ describe('following an attempt', () => {
     );
     const { last } = await follow(fake, controller);
     expect(closed).toBe(true);
-    expect(last?.transcript.lastSeq).toBe(1);
+    expect(last?.outline.lastSeq).toBe(1);
   });
 
   it('fails when the attempt cannot be read at all', async () => {

@@ -1,36 +1,37 @@
 import { type Attempt, isTerminal } from '../../../shared/model/run';
-import type { TaskwrightClient } from '../../ipc/client';
+import { type AttemptSource, readStretch } from './attempt-source';
 import { followWords, type LiveWords, wordsOfRunningStep } from './live/live-words';
-import { appendEvents } from './transcript/transcript';
-import { EMPTY_TRANSCRIPT, type Transcript } from './transcript/transcript-model';
-
-export type AttemptSource = Pick<TaskwrightClient['attempts'], 'get' | 'events' | 'stream'>;
+import type { Outline } from './transcript/outline';
+import { stretchOf } from './transcript/stretch';
+import { grownTail, type Tail, tailOf } from './windows/attempt-tail';
+import type { AttemptWindow } from './windows/window-store';
 
 /** `reconnecting`: the attempt may go on, but this screen does not hear of it for the moment. */
 type Connection = 'live' | 'reconnecting' | 'ended';
 
 export interface AttemptView {
   readonly attempt: Attempt;
-  readonly transcript: Transcript;
+  readonly outline: Outline;
+  /** The last stretch of an attempt that goes on, or ended while it was looked at; else null. */
+  readonly tail: AttemptWindow | null;
   readonly words: LiveWords | null;
   readonly connection: Connection;
 }
 
 interface FeedOptions {
   readonly signal: AbortSignal;
-  readonly onChange: (view: AttemptView) => void;
+  /** `complete`: stretches that nothing is added to any more. */
+  readonly onChange: (view: AttemptView, complete: readonly AttemptWindow[]) => void;
   /** Waits, or returns early when `signal` aborts. */
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Events a page, as the contract allows at most. */
-const PAGE = 500;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Reads what is recorded of an attempt, then follows it until it has ended or `signal` aborts. A
- * stream that breaks off is taken up again after the last event that came.
+ * Reads what is known of an attempt as a whole, then follows it from its last stretch on until it has
+ * ended or `signal` aborts. A stream that breaks off is taken up again after the last event that came.
  * @throws what the first reading throws; later failures are retried.
  */
 export async function followAttempt(
@@ -39,31 +40,30 @@ export async function followAttempt(
   options: FeedOptions,
 ): Promise<void> {
   const { signal } = options;
-  const attempt = await source.get({ id }, { signal });
-  const transcript = await readAll(source, id, signal);
-  let view: AttemptView = { attempt, transcript, words: null, connection: 'live' };
-  const show = (change: Partial<AttemptView>) => {
+  const { attempt, outline } = await readOutline(source, id, signal);
+  let view: AttemptView = { attempt, outline, tail: null, words: null, connection: 'live' };
+  const show = (change: Partial<AttemptView>, complete: readonly AttemptWindow[] = []) => {
     view = { ...view, ...change };
-    if (!signal.aborted) options.onChange(view);
+    if (!signal.aborted) options.onChange(view, complete);
   };
   if (isTerminal(attempt.status)) {
     show({ connection: 'ended' });
     return;
   }
-  show({});
+  const stretch = stretchOf(outline.lastBoundary);
+  let tail = tailOf(outline, stretch, await readStretch(source, { id, stretch }, signal));
+  show(partOf(tail));
 
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
-      await listen(source, id, view.transcript.lastSeq, signal, (update) => {
+      await listen(source, id, tail.outline.lastSeq, signal, (update) => {
         failures = 0;
-        const transcript = appendEvents(view.transcript, update.events);
+        const grown = grownTail(tail, update.events);
+        tail = grown.tail;
         const words = followWords(view.words, update.deltas, update.events);
-        show({
-          attempt: update.attempt,
-          transcript,
-          words: wordsOfRunningStep(words, transcript),
-          connection: 'live',
-        });
+        const shown = wordsOfRunningStep(words, tail.window.transcript);
+        const change = { attempt: update.attempt, words: shown, connection: 'live' as const };
+        show({ ...partOf(tail), ...change }, grown.complete);
       });
       const latest = await source.get({ id }, { signal });
       if (isTerminal(latest.status)) {
@@ -78,17 +78,23 @@ export async function followAttempt(
   }
 }
 
-async function readAll(
+/** The status first: once it is over, nothing follows on what is read after it. */
+async function readOutline(
   source: AttemptSource,
   id: string,
   signal: AbortSignal,
-): Promise<Transcript> {
-  let transcript = EMPTY_TRANSCRIPT;
-  for (;;) {
-    const page = await source.events({ id, afterSeq: transcript.lastSeq, limit: PAGE }, { signal });
-    transcript = appendEvents(transcript, page);
-    if (page.length < PAGE) return transcript;
-  }
+): Promise<{ readonly attempt: Attempt; readonly outline: Outline }> {
+  const [attempt, read] = await Promise.all([
+    source.get({ id }, { signal }),
+    source.outline({ id }, { signal }),
+  ]);
+  const { status, endedAt } = attempt;
+  const end = endedAt !== null && isTerminal(status) ? { status, at: endedAt } : null;
+  return { attempt, outline: { ...read, end } };
+}
+
+function partOf({ outline, window }: Tail): Pick<AttemptView, 'outline' | 'tail'> {
+  return { outline, tail: window };
 }
 
 type Update =

@@ -1,44 +1,48 @@
 import { useMemo, useRef, useState } from 'react';
+import type { AttemptPlace } from './attempt-place';
 import type { AttemptView } from './attempt-feed';
 import { AttemptHeader } from './header/attempt-header';
 import styles from './attempt-screen.module.css';
 import { isAsking, isLive } from './attempt-words';
+import { InspectorSlot } from './inspector-slot';
+import { EventDialog } from './events/event-dialog';
 import { doingWords, liveActivity } from './live/live-activity';
-import { LiveDock } from './live/live-dock';
-import { LostDock } from './live/lost-dock';
-import { NothingYet } from './live/nothing-yet';
-import { type Reading, ReadingContext } from './reading/reading-context';
-import { currentEntry } from './reading/reading-position';
-import { steerHint, waitingMessages } from './steering/steer-words';
-import { Steering } from './steering/steering';
-import { timelineOf } from './timeline/timeline';
-import { TimelineColumn } from './timeline/timeline-column';
-import { TimelineFoot } from './timeline/timeline-foot';
-import { TranscriptList } from './reading/transcript-list';
-import { pendingQuestion } from './transcript/transcript-model';
-import { useLinkedStep } from './reading/use-linked-step';
-import { useReader } from './reading/use-reader';
 import { useProspects } from './live/use-prospects';
+import { type Reading, ReadingContext } from './reading/reading-context';
+import { TranscriptPane } from './reading/transcript-pane';
+import { useLinkedPlace } from './reading/use-linked-place';
+import { useReader } from './reading/use-reader';
+import { steerHint } from './steering/steer-words';
+import { Steering } from './steering/steering';
+import { TimelineOfReader } from './timeline/timeline-of-reader';
+import { TimelineFoot } from './timeline/timeline-foot';
+import { EMPTY_TRANSCRIPT, pendingQuestion } from './transcript/transcript-model';
+import { ImportedBand } from '../exports/imported-band';
+import { KeepingBand } from '../trash/keeping-band';
+import type { WindowStore } from './windows/window-store';
 
 interface AttemptScreenProps {
   readonly view: AttemptView;
-  /** The step that it is opened for, if any. */
-  readonly step?: number | undefined;
+  readonly windows: WindowStore;
+  /** The place that it is opened for, if any. */
+  readonly place: AttemptPlace;
 }
 
 /** The attempt's header over its timeline and its transcript. */
-export function AttemptScreen({ view, step }: AttemptScreenProps) {
-  const { attempt, transcript, words, connection } = view;
+export function AttemptScreen({ view, windows, place }: AttemptScreenProps) {
+  const { attempt, outline, tail, words } = view;
   const live = isLive(attempt.status);
   const asks = isAsking(attempt);
-  const reader = useReader(transcript, live);
-  const { rows, list, folds, picked, setPicked, letGo, go, goToSeq } = reader;
-  useLinkedStep(transcript, step, go);
-  const entries = useMemo(() => timelineOf(transcript), [transcript]);
-  const activity = attempt.status === 'running' ? liveActivity(transcript, words) : null;
-  const { waits, follows } = useProspects(attempt, transcript);
-  const hint = steerHint(attempt, transcript);
+  const reader = useReader(view, windows, live);
+  const { list, folds, go, goToSeq } = reader;
+  useLinkedPlace(attempt.id, place, goToSeq);
+  // While an attempt goes on, what happens at the moment is in its last stretch.
+  const latest = tail?.transcript ?? EMPTY_TRANSCRIPT;
+  const activity = attempt.status === 'running' ? liveActivity(latest, words) : null;
+  const { waits, follows } = useProspects(attempt, latest);
+  const hint = steerHint(attempt, outline);
   const steerInput = useRef<HTMLTextAreaElement>(null);
+  const [shown, setShown] = useState<number | null>(null);
   const [drafts] = useState(() => new Map<string, string>());
 
   const { isOpen, toggle } = folds;
@@ -50,17 +54,19 @@ export function AttemptScreen({ view, step }: AttemptScreenProps) {
       asks,
       isOpen,
       toggle: (key) => {
-        letGo();
+        list.letGo();
         toggle(key);
       },
       goToSeq,
+      showEvent: setShown,
+      cutBytes: (seq) => windows.cutOf(seq)?.bytes ?? null,
       drafts,
     }),
-    [attempt.id, attempt.agentName, live, asks, isOpen, toggle, letGo, goToSeq, drafts],
+    [attempt.id, attempt.agentName, live, asks, isOpen, toggle, list, windows, goToSeq, drafts],
   );
   const answer = () => {
-    const question = pendingQuestion(transcript);
-    if (question !== null) go(question);
+    const question = pendingQuestion(latest);
+    if (tail !== null && question !== null) go(tail.stretch, question);
   };
 
   return (
@@ -68,68 +74,59 @@ export function AttemptScreen({ view, step }: AttemptScreenProps) {
       <div className={styles.screen}>
         <AttemptHeader
           attempt={attempt}
-          transcript={transcript}
+          outline={outline}
           activity={activity}
           waits={waits}
           follows={follows}
           onSteer={() => steerInput.current?.focus()}
           onAnswer={answer}
         />
+        <ImportedBand attempt={attempt} />
+        <KeepingBand attempt={attempt} />
         <div className={styles.body}>
           <aside className={styles.timeline}>
-            <TimelineColumn
-              entries={entries}
-              current={picked ?? currentEntry(rows, list)}
+            <TimelineOfReader
+              reader={reader}
+              windows={windows}
+              outline={outline}
               doing={doingWords(activity)}
-              onGo={go}
             />
             <TimelineFoot
-              events={transcript.lastSeq}
+              events={outline.lastSeq}
               onGoToSeq={goToSeq}
               allOpen={folds.allOpen}
               onToggleAll={() => {
-                letGo();
+                list.letGo();
                 folds.toggleAll();
               }}
             />
           </aside>
-          <div className={styles.transcript}>
-            {rows.length === 0 ? (
-              <NothingYet status={attempt.status} waits={waits} />
-            ) : (
-              <TranscriptList
-                rows={rows}
-                words={words}
-                list={list}
-                scroller={reader.scroller}
-                onScroll={reader.onScroll}
-                onToggleTurn={reader.toggleTurn}
-                onMove={() => setPicked(null)}
-              />
-            )}
-            {connection === 'reconnecting' ? (
-              <LostDock />
-            ) : (
-              activity !== null && (
-                <LiveDock
-                  activity={activity}
-                  following={reader.following}
-                  onFollow={() => {
-                    setPicked(null);
-                    reader.toEnd();
-                  }}
-                />
-              )
-            )}
+          <TranscriptPane
+            view={view}
+            windows={windows}
+            reader={reader}
+            waits={waits}
+            activity={activity}
+          >
             <Steering
               attemptId={attempt.id}
-              waiting={waitingMessages(transcript)}
+              waiting={outline.waiting}
               hint={hint}
               input={steerInput}
             />
-          </div>
+          </TranscriptPane>
+          <InspectorSlot attempt={attempt} lastSeq={outline.lastSeq} goToSeq={goToSeq} />
         </div>
       </div>
+      {shown !== null && (
+        <EventDialog
+          attemptId={attempt.id}
+          seq={shown}
+          last={outline.lastSeq}
+          onLook={setShown}
+          onClose={() => setShown(null)}
+        />
+      )}
     </ReadingContext>
   );
 }

@@ -3,6 +3,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { LoadingState } from '../../components/loading-state';
 import { PageBar } from '../../components/page-bar';
+import { ImportZone } from '../exports/import-zone';
 import styles from './attempts-page.module.css';
 import { AttemptsTable } from './attempts-table';
 import { type AttemptsLoad, useAttempts } from './use-attempts';
@@ -11,10 +12,14 @@ import { type AttemptsLoad, useAttempts } from './use-attempts';
 export function AttemptsPage() {
   const load = useAttempts();
   return (
-    <>
-      <PageBar title="Attempts" note={noteFor(load)} />
-      <Content load={load} />
-    </>
+    <ImportZone>
+      {(importButton) => (
+        <>
+          <PageBar title="Attempts" note={noteFor(load)} actions={importButton} />
+          <Content load={load} />
+        </>
+      )}
+    </ImportZone>
   );
 }
 

@@ -10,6 +10,7 @@ import { ProjectsTab } from './projects-tab';
 import { ProvidersTab } from './providers-tab';
 import { SETTINGS_TAB_LABELS, SETTINGS_TABS, type SettingsTab } from './settings-tabs';
 import styles from './settings.module.css';
+import { StorageTab } from './storage/storage-tab';
 
 const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
   general: <GeneralTab />,
@@ -18,6 +19,7 @@ const CONTENT: Readonly<Record<SettingsTab, ReactElement>> = {
   budgets: <BudgetsTab />,
   mcp: <McpTab />,
   engine: <EngineTab />,
+  storage: <StorageTab />,
   about: <AboutTab />,
 };
 

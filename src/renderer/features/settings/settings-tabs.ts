@@ -7,6 +7,7 @@ export const SETTINGS_TABS = [
   'budgets',
   'mcp',
   'engine',
+  'storage',
   'about',
 ] as const;
 /** An address that names no tab opens the first. */
@@ -20,5 +21,6 @@ export const SETTINGS_TAB_LABELS: Readonly<Record<SettingsTab, string>> = {
   budgets: 'Budgets',
   mcp: 'MCP servers',
   engine: 'Engine',
+  storage: 'Storage',
   about: 'About',
 };

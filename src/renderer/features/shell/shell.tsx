@@ -1,5 +1,6 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { InterruptedRestores } from '../checkpoints/restore/interrupted-restores';
 import { SteerDraftsProvider } from '../attempt/steering/steer-drafts-provider';
 import { TaskDialogProvider } from '../tasks/task-dialog-provider';
 import { useTaskDialog } from '../tasks/task-dialog-context';
@@ -33,6 +34,7 @@ function Frame() {
   return (
     <div className={styles.frame}>
       <Notices />
+      <InterruptedRestores />
       <div className={styles.shell} data-rail={rail || undefined}>
         <Nav rail={rail} />
         <TopBar onNewTask={openNew} />

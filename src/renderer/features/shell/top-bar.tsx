@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { SearchField } from '../search/field/search-field';
 import { LiveLine } from './live-line';
 import { SpentToday } from './spent-today';
 import styles from './top-bar.module.css';
@@ -8,10 +9,11 @@ interface TopBarProps {
   readonly onNewTask: () => void;
 }
 
-/** What happens now at the left, what today has cost and New task at the right. */
+/** The search at the left, what happens now beside it, what today has cost and New task at the right. */
 export function TopBar({ onNewTask }: TopBarProps) {
   return (
     <header className={styles.bar}>
+      <SearchField />
       <LiveLine />
       <SpentToday />
       <Button

@@ -4,6 +4,7 @@ import {
   IconArchive,
   IconCalendarTime,
   IconDots,
+  IconDownload,
   IconPencil,
   IconPlayerPlay,
   IconPlayerStop,
@@ -12,6 +13,9 @@ import {
 import { useState } from 'react';
 import type { TaskCard } from '../../../shared/model/task';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { CompareTaskItem } from '../compare/compare-task-item';
+import { ExportDialog } from '../exports/export-dialog';
+import { TrashTaskItem } from '../trash/trash-task-item';
 import { MOVE_ICONS } from '../queue/move-icons';
 import { MOVE_LABELS } from '../queue/queue-moves';
 import { type TaskAction, taskOptions } from './task-options';
@@ -37,6 +41,7 @@ interface TaskMenuProps {
 /** Everything that can be done with a task as it stands. */
 export function TaskMenu({ card, actions }: TaskMenuProps) {
   const [confirming, setConfirming] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const moves = actions.moves.movesOf(card.id);
   return (
     <>
@@ -77,8 +82,19 @@ export function TaskMenu({ card, actions }: TaskMenuProps) {
               </Menu.Item>
             );
           })}
+          <CompareTaskItem card={card} />
+          <TrashTaskItem card={card} />
+          <Menu.Item leftSection={<IconDownload {...ICON} />} onClick={() => setExporting(true)}>
+            Export…
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <ExportDialog
+        exported={{ scope: 'task', id: card.id }}
+        what="this task with all its attempts"
+        opened={exporting}
+        onClose={() => setExporting(false)}
+      />
       <ConfirmDialog
         opened={confirming}
         title="Archive this task?"

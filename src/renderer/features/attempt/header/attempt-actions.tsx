@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import type { Attempt } from '../../../../shared/model/run';
 import styles from './attempt-actions.module.css';
+import { AttemptExtras } from './attempt-extras';
 import { useAttemptActions } from './use-attempt-actions';
 
 export interface AttemptActionsProps {
@@ -24,13 +25,16 @@ export function AttemptActions({ attempt, onSteer, onAnswer }: AttemptActionsPro
   if (!actions.live) {
     return (
       <div className={styles.actions}>
-        <Button
-          disabled={actions.starting}
-          leftSection={<IconRepeat size={15} stroke={1.6} />}
-          onClick={actions.runAgain}
-        >
-          {actions.starting ? 'Starting…' : 'Run again'}
-        </Button>
+        {typeof attempt.importedAt !== 'number' && (
+          <Button
+            disabled={actions.starting}
+            leftSection={<IconRepeat size={15} stroke={1.6} />}
+            onClick={actions.runAgain}
+          >
+            {actions.starting ? 'Starting…' : 'Run again'}
+          </Button>
+        )}
+        <AttemptExtras attempt={attempt} />
       </div>
     );
   }
@@ -65,6 +69,7 @@ export function AttemptActions({ attempt, onSteer, onAnswer }: AttemptActionsPro
       <Button leftSection={<IconSteeringWheel size={15} stroke={1.6} />} onClick={onSteer}>
         Steer
       </Button>
+      <AttemptExtras attempt={attempt} />
     </div>
   );
 }

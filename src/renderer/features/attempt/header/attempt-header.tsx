@@ -8,13 +8,13 @@ import { AttemptMenu } from './attempt-menu';
 import { attemptOrigin } from './attempt-origin';
 import { attemptStatusWords } from '../attempt-words';
 import type { LiveActivity } from '../live/live-activity';
-import { turnsOf, type Transcript } from '../transcript/transcript-model';
+import type { Outline } from '../transcript/outline';
 import { maxTurns } from './max-turns';
 import { visibleText } from '../text/visible-text';
 import { shownStatus } from '../waiting-words';
 
 interface AttemptHeaderProps extends AttemptActionsProps {
-  readonly transcript: Transcript;
+  readonly outline: Outline;
   readonly activity: LiveActivity | null;
   /** Why the attempt does not go on at the moment; null while it runs and once it has ended. */
   readonly waits: string | null;
@@ -24,7 +24,7 @@ interface AttemptHeaderProps extends AttemptActionsProps {
 
 /** Which attempt this is, how it stands, what can be done, and what it took. */
 export function AttemptHeader({
-  transcript,
+  outline,
   activity,
   waits,
   follows,
@@ -57,13 +57,13 @@ export function AttemptHeader({
           data-status={attempt.status}
         >
           <StatusGlyph status={shown} decorative />
-          {attemptStatusWords(attempt, turnsOf(transcript).length, maxTurns(attempt, transcript))}
+          {attemptStatusWords(attempt, outline.turns.length, maxTurns(attempt, outline))}
         </span>
         <AttemptActions {...actions} />
       </div>
       <AttemptFacts
         attempt={attempt}
-        work={transcript.work}
+        work={outline.work}
         reserved={activity?.reserved ?? null}
         waits={waits}
         follows={follows}

@@ -5,8 +5,10 @@ export function attemptOrigin({
   startedBy,
   tryNumber,
   recoveries,
-}: Pick<Attempt, 'startedBy' | 'tryNumber' | 'recoveries'>): readonly string[] {
+  importedAt,
+}: Pick<Attempt, 'startedBy' | 'tryNumber' | 'recoveries' | 'importedAt'>): readonly string[] {
   return [
+    ...(typeof importedAt === 'number' ? ['imported'] : []),
     ...(startedBy === 'schedule' ? ['scheduled'] : []),
     // The first try is no retry.
     ...(tryNumber > 1 ? [`retry ${tryNumber - 1}`] : []),

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../../../shared/model/run';
-import { type Transcript, turnsOf } from '../transcript/transcript-model';
+import type { Outline } from '../transcript/outline';
 
 /**
  * The most turns that an attempt comes to by itself: the initial one, the supervisor's follow-ups, and
@@ -8,11 +8,9 @@ import { type Transcript, turnsOf } from '../transcript/transcript-model';
  */
 export function maxTurns(
   { maxFollowups }: Pick<Attempt, 'maxFollowups'>,
-  transcript: Transcript,
+  { turns }: Pick<Outline, 'turns'>,
 ): number | null {
   if (maxFollowups === null) return null;
-  const beside = turnsOf(transcript).filter(
-    ({ reason }) => reason === 'user' || reason === 'recovery',
-  );
+  const beside = turns.filter(({ reason }) => reason === 'user' || reason === 'recovery');
   return 1 + maxFollowups + beside.length;
 }

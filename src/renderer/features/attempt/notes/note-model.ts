@@ -101,8 +101,9 @@ export type TurnEndState = Body<'turn_finished'>['outcome'] | 'cut';
 export interface TurnEndView extends Recorded {
   readonly type: 'turn_end';
   readonly turn: number;
-  /** `cut`: nothing recorded how it ended. */
   readonly state: TurnEndState;
+  /** An event of its own says how it ended; else something that came after shows that it was over. */
+  readonly recorded: boolean;
   readonly cost: MicroUsd;
   readonly unpricedCalls: number;
   readonly estimatedCalls: number;

@@ -21,7 +21,11 @@ interface StripWords {
 
 const MOMENTS: Readonly<Record<CheckpointView['moment'], string>> = {
   before_attempt: 'before the first turn',
+  after_turn: 'after a turn that changed files',
   at_limit: 'as the attempt waits for its budget',
+  at_pause: 'as the attempt waits',
+  at_end: 'as the attempt ended',
+  before_going_on: 'before the attempt goes on: the files were not as it left them',
 };
 
 export function checkpointWords(checkpoint: CheckpointView): StripWords {

@@ -13,6 +13,10 @@ export interface Reading {
   readonly toggle: (key: string) => void;
   /** Brings the event with this number into view. */
   readonly goToSeq: (seq: number) => void;
+  /** Shows the event with this number as it is stored. */
+  readonly showEvent: (seq: number) => void;
+  /** Bytes of an event of which only a part is at hand; null where all of it is. */
+  readonly cutBytes: (seq: number) => number | null;
   /** What a person has begun to write in a row; it outlives the row, which goes when it is scrolled away. */
   readonly drafts: Map<string, string>;
 }
@@ -25,6 +29,8 @@ export const ReadingContext = createContext<Reading>({
   isOpen: () => false,
   toggle: () => undefined,
   goToSeq: () => undefined,
+  showEvent: () => undefined,
+  cutBytes: () => null,
   drafts: new Map(),
 });
 

@@ -1,25 +1,11 @@
 import { assertNever } from '../../../../shared/assert-never';
 import type { TranscriptRow } from '../transcript/transcript-row';
 
-/** What a list knows about its scrolling, as far as it is needed here. */
-interface ListPosition {
-  readonly scrollOffset: number | null;
-  readonly scrollRect: { readonly height: number } | null;
-  getTotalSize(): number;
-  getVirtualItemForOffset(offset: number): { readonly index: number } | undefined;
-}
+/** Below the upper edge by this much (px): a row of which only a rest is left counts as read. */
+export const READING_LINE_PX = 60;
 
-/** Below the upper edge by this much: a row of which only a rest is left counts as read. */
-const READING_LINE_PX = 60;
-
-/** The timeline entry of the row at the top of the view; null while all rows fit into it. */
-export function currentEntry(rows: readonly TranscriptRow[], list: ListPosition): string | null {
-  const height = list.scrollRect?.height ?? 0;
-  if (list.getTotalSize() <= height) return null;
-  const offset = (list.scrollOffset ?? 0) + READING_LINE_PX;
-  const index = list.getVirtualItemForOffset(offset)?.index ?? -1;
-  const row = rows[index];
-  if (row === undefined) return null;
+/** The key of the timeline entry that `row` belongs to; `rows` are those of its page. Null for none. */
+export function entryOfRow(rows: readonly TranscriptRow[], row: TranscriptRow): string | null {
   switch (row.type) {
     case 'why':
     case 'prompt':
@@ -27,7 +13,7 @@ export function currentEntry(rows: readonly TranscriptRow[], list: ListPosition)
     case 'retrieval':
     case 'total':
     case 'day':
-      return beforeEnd(rows, index);
+      return beforeEnd(rows, rows.indexOf(row));
     case 'turn':
     case 'step':
     case 'note':
@@ -40,7 +26,7 @@ export function currentEntry(rows: readonly TranscriptRow[], list: ListPosition)
 /** The end of a turn has no entry of its own: what happened last before it has. */
 function beforeEnd(rows: readonly TranscriptRow[], index: number): string | null {
   const before = rows
-    .slice(0, index)
+    .slice(0, Math.max(0, index))
     .findLast(({ type }) => type === 'step' || type === 'note' || type === 'turn');
   return before?.key ?? null;
 }

@@ -5,7 +5,7 @@ import styles from './steer-composer.module.css';
 import type { SteerDraft } from './use-steer-draft';
 import { useSteer } from './use-steer';
 import { WaitingMessages } from './waiting-messages';
-import type { SteeredView } from '../notes/note-model';
+import type { WaitingMessage } from '../transcript/outline';
 
 /** What the contract takes. */
 const MESSAGE_CHARS = 100_000;
@@ -14,7 +14,7 @@ interface SteerComposerProps {
   readonly attemptId: string;
   readonly draft: SteerDraft;
   /** Messages that no follow-up has taken up yet. */
-  readonly waiting: readonly SteeredView[];
+  readonly waiting: readonly WaitingMessage[];
   /** When a message that is written now will be used. */
   readonly hint: string;
   readonly input: RefObject<HTMLTextAreaElement | null>;

@@ -1,27 +1,20 @@
 import { assertNever } from '../../../../shared/assert-never';
 import type { Attempt, PauseCause } from '../../../../shared/model/run';
 import type { SteeredView } from '../notes/note-model';
-import { notesOf, type Transcript, turnsOf } from '../transcript/transcript-model';
-
-/** A person's messages that no follow-up has taken up yet, in order. */
-export function waitingMessages(transcript: Transcript): readonly SteeredView[] {
-  return notesOf(transcript).filter(
-    (note): note is SteeredView => note.type === 'steered' && note.usedInTurn === null,
-  );
-}
+import type { Outline } from '../transcript/outline';
 
 /** When a message that is written now will be used, in a sentence; null once the attempt has ended. */
 export function steerHint(
   { status, pausedFor }: Pick<Attempt, 'status' | 'pausedFor'>,
-  transcript: Transcript,
+  { turns }: Pick<Outline, 'turns'>,
 ): string | null {
   switch (status) {
     case 'running':
-      return turnsOf(transcript).at(-1)?.state === 'running'
+      return turns.at(-1)?.outcome === null
         ? 'It becomes the next follow-up when this turn ends.'
         : 'It becomes the next follow-up.';
     case 'queued':
-      return turnsOf(transcript).length === 0
+      return turns.length === 0
         ? 'It becomes the first follow-up, after the initial turn.'
         : 'It becomes the next follow-up once the attempt goes on.';
     case 'paused':

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { SteeredView } from '../notes/note-model';
+import type { WaitingMessage } from '../transcript/outline';
 import { SteerComposer } from './steer-composer';
 import { UnsentMessage } from './unsent-message';
 import { useSteerDraft } from './use-steer-draft';
@@ -7,7 +7,7 @@ import { useSteerDraft } from './use-steer-draft';
 interface SteeringProps {
   readonly attemptId: string;
   /** Messages that no follow-up has taken up yet. */
-  readonly waiting: readonly SteeredView[];
+  readonly waiting: readonly WaitingMessage[];
   /** When a message that is written now will be used; null once the attempt has ended. */
   readonly hint: string | null;
   readonly input: RefObject<HTMLTextAreaElement | null>;

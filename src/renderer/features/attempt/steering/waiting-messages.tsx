@@ -1,4 +1,4 @@
-import type { SteeredView } from '../notes/note-model';
+import type { WaitingMessage } from '../transcript/outline';
 import { firstLine } from '../text/visible-text';
 import styles from './waiting-messages.module.css';
 
@@ -6,7 +6,7 @@ import styles from './waiting-messages.module.css';
 const SHOWN = 3;
 
 /** What a person has written and no follow-up has taken up yet; nothing is shown for none. */
-export function WaitingMessages({ messages }: { readonly messages: readonly SteeredView[] }) {
+export function WaitingMessages({ messages }: { readonly messages: readonly WaitingMessage[] }) {
   const left = messages.length - SHOWN;
   if (messages.length === 0) return null;
   return (

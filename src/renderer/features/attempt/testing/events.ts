@@ -2,8 +2,9 @@ import { NO_RETRIEVAL } from '../../../../shared/model/citation';
 import type { RunStatus } from '../../../../shared/model/run';
 import type { FollowUpReason, RunEvent, RunEventBody } from '../../../../shared/model/run-event';
 import { microUsd } from '../../../../shared/money';
-import { appendEvents } from '../transcript/transcript';
-import { EMPTY_TRANSCRIPT, type Transcript } from '../transcript/transcript-model';
+import { foldWindow } from '../transcript/fold-window';
+import { EMPTY_OUTLINE, type Outline, outlineWith } from '../transcript/outline';
+import type { Transcript } from '../transcript/transcript-model';
 
 type Body<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
 
@@ -26,7 +27,13 @@ export function record(bodies: readonly RunEventBody[], firstSeq = 1): readonly 
 }
 
 export function fold(...bodies: readonly RunEventBody[]): Transcript {
-  return appendEvents(EMPTY_TRANSCRIPT, record(bodies));
+  const events = record(bodies);
+  return foldWindow(events, outlineWith(EMPTY_OUTLINE, events));
+}
+
+/** What is known of the whole attempt. */
+export function outline(...bodies: readonly RunEventBody[]): Outline {
+  return outlineWith(EMPTY_OUTLINE, record(bodies));
 }
 
 export function status(

@@ -1,14 +1,17 @@
 import { memo } from 'react';
-import Markdown, { type Components } from 'react-markdown';
+import Markdown, { type Components, type ExtraProps } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import remend from 'remend';
 import styles from './agent-text.module.css';
 import { CodeBlock } from './code-block';
+import { CopyText } from './copy-text';
 import { ExternalLink } from './external-link';
 import { markdownBlocks } from './markdown-blocks';
 import { visibleText } from './visible-text';
 
 const PLUGINS = [remarkGfm];
+
+type Element = NonNullable<ExtraProps['node']>;
 
 /** Nothing is fetched and nothing navigates: links are buttons, images are their words and address. */
 const COMPONENTS: Components = {
@@ -19,6 +22,12 @@ const COMPONENTS: Components = {
       {typeof src === 'string' && <code>{src}</code>}
     </span>
   ),
+  pre: ({ node, children }) => (
+    <div className={styles.block}>
+      <pre>{children}</pre>
+      <CopyText text={textIn(node)} what="the code" />
+    </div>
+  ),
   code: ({ className, children }) => <CodeBlock className={className}>{children}</CodeBlock>,
   table: ({ children }) => (
     <div className={styles.table}>
@@ -26,6 +35,14 @@ const COMPONENTS: Components = {
     </div>
   ),
 };
+
+/** The code of a block, as it was written. */
+function textIn(node: Element | undefined): string {
+  const texts = (node?.children ?? []).flatMap((child) =>
+    child.type === 'element' ? child.children : [child],
+  );
+  return texts.map((child) => (child.type === 'text' ? child.value : '')).join('');
+}
 
 /** No address ends up in an attribute that the browser follows, so all may be shown as they are. */
 const asWritten = (address: string) => address;

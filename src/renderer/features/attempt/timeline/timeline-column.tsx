@@ -1,133 +1,85 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef } from 'react';
-import { assertNever } from '../../../../shared/assert-never';
-import { BoundedMoney } from '../../../components/bounded-money';
-import { costBound } from '../../../components/cost-bound';
-import { Elapsed } from '../../../components/elapsed';
-import { StatusGlyph } from '../../../components/status-glyph';
-import { turnStatus } from '../attempt-words';
-import { NoteIcon } from '../notes/note-icon';
-import { noteTone } from '../notes/note-words';
-import type { Tone } from '../notes/tone';
-import { type TimelineEntry, turnSubtitle } from './timeline';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { WindowedList } from '../list/windowed-list';
+import type { Outline } from '../transcript/outline';
+import type { WindowStore } from '../windows/window-store';
+import { useListView } from '../reading/use-list-view';
+import type { TimelineEntry } from './timeline';
+import {
+  LinesOfWindows,
+  NATURAL_STRETCH_PX,
+  timelineHeight,
+  timelineSource,
+} from './timeline-source';
+import { TimelineLine } from './timeline-line';
 import styles from './timeline-column.module.css';
 
-interface TimelineColumnProps {
-  readonly entries: readonly TimelineEntry[];
-  /** The entry whose rows are in view. */
-  readonly current: string | null;
+export interface TimelineColumnProps {
+  readonly windows: WindowStore;
+  readonly outline: Outline;
+  /** The entry whose rows are in view, with the stretch that it stands in. */
+  readonly current: { readonly page: number; readonly key: string } | null;
   /** What the model does in the live step before it has said or asked for anything. */
   readonly doing: string;
-  readonly onGo: (key: string) => void;
+  readonly onGo: (page: number, key: string) => void;
 }
 
-const TURN_PX = 52;
-const STEP_PX = 24;
-
 /** The attempt in short, beside its transcript: each entry leads there. */
-export const TimelineColumn = memo(function TimelineColumn({
-  entries,
-  current,
-  doing,
-  onGo,
-}: TimelineColumnProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here relies on memoising what it returns
-  const list = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (entries[index]?.type === 'turn' ? TURN_PX : STEP_PX),
-    getItemKey: (index) => entries[index]?.key ?? index,
-    overscan: 12,
+export const TimelineColumn = memo(function TimelineColumn(props: TimelineColumnProps) {
+  const { windows, outline, current, doing, onGo } = props;
+  const version = useSyncExternalStore(windows.subscribe, windows.version);
+  const [made] = useState(() => new LinesOfWindows());
+  const source = useMemo(
+    () => timelineSource(windows, made, outline),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for what is in `windows`
+    [windows, version, made, outline],
+  );
+  const view = useListView({
+    source,
+    naturalPage: NATURAL_STRETCH_PX,
+    readingLine: 0,
+    follows: false,
   });
+  const scroller = useRef<HTMLDivElement>(null);
+  const page = current?.page ?? null;
+  const key = current?.key ?? null;
   useEffect(() => {
-    const index = entries.findIndex((entry) => entry.key === current);
-    if (index >= 0) list.scrollToIndex(index, { align: 'auto' });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- it follows the reader, not new entries
-  }, [current]);
+    if (page === null || key === null || view.reveal(key)) return;
+    const middle = (scroller.current?.clientHeight ?? 0) / 2;
+    view.goTo(page, key, middle);
+  }, [view, page, key]);
+  const last = source.rowsOf(source.pageCount - 1)?.at(-1)?.key ?? null;
+  const first = source.rowsOf(0)?.[0]?.key ?? null;
+  const render = useCallback(
+    (entry: TimelineEntry, at: number) => (
+      <div
+        className={styles.entry}
+        style={{ height: timelineHeight(entry) }}
+        data-first={entry.key === first || undefined}
+        data-last={entry.key === last || undefined}
+      >
+        <button
+          type="button"
+          className={styles[entry.type]}
+          aria-current={entry.key === key ? 'step' : undefined}
+          onClick={() => onGo(at, entry.key)}
+        >
+          <TimelineLine entry={entry} doing={doing} />
+        </button>
+      </div>
+    ),
+    [key, doing, first, last, onGo],
+  );
   return (
-    <nav ref={scroller} className={styles.scroller} aria-label="Timeline">
-      <ol className={styles.entries} style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ key, index, start, size }) => {
-          const entry = entries[index];
-          return (
-            entry !== undefined && (
-              <li
-                key={key}
-                className={styles.entry}
-                style={{ height: size, transform: `translateY(${start}px)` }}
-                data-first={index === 0 || undefined}
-                data-last={index === entries.length - 1 || undefined}
-              >
-                <button
-                  type="button"
-                  className={styles[entry.type]}
-                  aria-current={entry.key === current ? 'step' : undefined}
-                  onClick={() => onGo(entry.key)}
-                >
-                  <Entry entry={entry} doing={doing} />
-                </button>
-              </li>
-            )
-          );
-        })}
-      </ol>
+    <nav className={styles.timeline} aria-label="Timeline">
+      <WindowedList view={view} render={render} scroller={scroller} list />
     </nav>
   );
 });
-
-interface EntryProps extends Pick<TimelineColumnProps, 'doing'> {
-  readonly entry: TimelineEntry;
-}
-
-function Entry({ entry, doing }: EntryProps) {
-  switch (entry.type) {
-    case 'turn':
-      return (
-        <>
-          <span className={styles.mark}>
-            <StatusGlyph status={turnStatus(entry.turn.state)} decorative />
-          </span>
-          <span className={styles.title}>Turn {entry.turn.number}</span>
-          <span className={styles.cost}>
-            <BoundedMoney amount={entry.turn.cost} bound={costBound(entry.turn)} short />
-          </span>
-          <span className={styles.subtitle}>{turnSubtitle(entry.turn)}</span>
-        </>
-      );
-    case 'step':
-      return (
-        <>
-          <span className={styles.mark} data-tone={entry.live ? 'live' : undefined}>
-            {entry.step.number}
-          </span>
-          <span className={styles.words} data-tone={tone(entry)}>
-            {entry.step.state === 'running' ? doing : entry.title}
-          </span>
-          {entry.live && <Elapsed since={entry.step.startedAt} className={styles.elapsed ?? ''} />}
-        </>
-      );
-    case 'note': {
-      const live = entry.note.type === 'check' && entry.note.state === 'running';
-      return (
-        <>
-          <span className={styles.mark} data-tone={noteTone(entry.note)}>
-            <NoteIcon note={entry.note} size={14} />
-          </span>
-          <span className={styles.words} data-tone={noteTone(entry.note)}>
-            {entry.title}
-          </span>
-          {live && <Elapsed since={entry.note.at} className={styles.elapsed ?? ''} />}
-        </>
-      );
-    }
-    default:
-      return assertNever(entry);
-  }
-}
-
-function tone({ live, step }: Extract<TimelineEntry, { type: 'step' }>): Tone | undefined {
-  if (live) return 'live';
-  if (step.failure === null || step.failure.code === 'cancelled') return undefined;
-  return step.failure.code === 'budget' ? 'hold' : 'fail';
-}

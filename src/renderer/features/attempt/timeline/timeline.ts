@@ -35,12 +35,14 @@ export type TimelineEntry =
 export function timelineOf(transcript: Transcript): readonly TimelineEntry[] {
   return transcript.sections.flatMap((section) =>
     section.type === 'turn'
-      ? [
-          { type: 'turn' as const, key: `turn-${section.number}`, turn: section },
-          ...section.entries.flatMap(entryLine),
-        ]
+      ? [...turnLine(section), ...section.entries.flatMap(entryLine)]
       : entryLine(section),
   );
+}
+
+/** None where the turn began before what is at hand. */
+function turnLine(turn: TurnView): readonly TimelineEntry[] {
+  return turn.continued ? [] : [{ type: 'turn', key: `turn-${turn.number}`, turn }];
 }
 
 function entryLine(entry: Entry): readonly TimelineEntry[] {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CopyText } from '../text/copy-text';
 import styles from './tool-body.module.css';
 import { visibleText } from '../text/visible-text';
 
@@ -14,6 +15,7 @@ export function CommandOutput({ command, children }: CommandOutputProps) {
       <pre className={styles.command}>
         <span className={styles.prompt}>$ </span>
         {visibleText(command)}
+        <CopyText text={command} what="the command" />
       </pre>
       {children}
     </div>

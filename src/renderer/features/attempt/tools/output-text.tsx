@@ -1,9 +1,11 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
+import { CopyText } from '../text/copy-text';
 import { byteSize } from '../../../components/byte-size';
 import { errorMessage } from '../../../ipc/error-message';
 import foldStyles from '../text/fold.module.css';
 import styles from './output-text.module.css';
 import { terminalSpans, withoutEndLine } from './terminal-text';
+import { OutputDialog } from './output-dialog';
 import type { RecordedOutput } from '../notes/note-model';
 import { useWholeOutput } from './use-whole-output';
 import { visibleText } from '../text/visible-text';
@@ -16,8 +18,8 @@ interface OutputTextProps {
   readonly part?: string;
 }
 
-/** Characters of a whole output that the screen lays out at once. */
-const SHOWN_CHARS = 400_000;
+/** Bytes of an output that is laid out in the transcript; larger ones open in a view of their own. */
+const LARGE_BYTES = 128_000;
 
 /** What a tool or a check printed: the recorded part, and all of it on demand. */
 export function OutputText({ result, terminal, part }: OutputTextProps) {
@@ -25,6 +27,8 @@ export function OutputText({ result, terminal, part }: OutputTextProps) {
   const whole = useWholeOutput(outputHash);
   const recorded = whole.text ?? preview;
   const text = terminal ? withoutEndLine(recorded, summary) : recorded;
+  const [looks, setLooks] = useState(false);
+  const isLarge = outputBytes > LARGE_BYTES;
   return (
     <>
       {part !== undefined && outputHash !== null && whole.text === null && (
@@ -40,27 +44,25 @@ export function OutputText({ result, terminal, part }: OutputTextProps) {
         {text === '' ? (
           <span className={styles.none}>No output</span>
         ) : (
-          <Text text={text.slice(0, SHOWN_CHARS)} terminal={terminal} />
+          <Text text={text} terminal={terminal} />
         )}
+        {text !== '' && <CopyText text={recorded} what="the output" />}
       </div>
-      {text.length > SHOWN_CHARS && (
-        <div className={styles.note}>
-          The first {SHOWN_CHARS.toLocaleString('en-US')} of {text.length.toLocaleString('en-US')}{' '}
-          characters are shown.
-        </div>
-      )}
       {whole.error !== null && <div className={styles.error}>{errorMessage(whole.error)}</div>}
       {outputHash !== null && whole.text === null && (
         <button
           type="button"
           className={foldStyles.more}
           disabled={whole.loading}
-          onClick={whole.load}
+          onClick={isLarge ? () => setLooks(true) : whole.load}
         >
           {whole.loading
             ? 'Reading the whole output…'
             : `Show the whole output (${byteSize(outputBytes)})`}
         </button>
+      )}
+      {looks && outputHash !== null && (
+        <OutputDialog hash={outputHash} terminal={terminal} onClose={() => setLooks(false)} />
       )}
     </>
   );

@@ -1,8 +1,7 @@
 import { assertNever } from '../../../../shared/assert-never';
-import { replacedLines } from '../../approvals/diff-lines';
-import { DiffLines } from '../../approvals/diff-view';
 import { languageOf } from '../text/code-tokens';
 import { CommandOutput } from './command-output';
+import { EditedLines } from './edited-lines';
 import { OutputText } from './output-text';
 import styles from './tool-body.module.css';
 import { useReading } from '../reading/reading-context';
@@ -39,8 +38,10 @@ export function ToolBody({ tool, kind }: ToolBodyProps) {
       if (before === null || after === null) return <Raw tool={tool} />;
       return (
         <>
-          <DiffLines
-            lines={replacedLines(before, after)}
+          <EditedLines
+            before={before}
+            after={after}
+            output={result?.preview ?? ''}
             language={languageOf(inputText(input, 'path') ?? '')}
           />
           {result?.outcome !== 'ok' && output}

@@ -13,6 +13,7 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import { CutNote } from '../text/cut-note';
 import { DisclosureRow } from './disclosure-row';
 import { FromOutside, FromOutsideWords } from './from-outside';
 import { capital } from '../notes/note-words';
@@ -59,6 +60,7 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolView
         <>
           {tool.result?.untrusted === true && <FromOutsideWords by="result" />}
           <ToolBody tool={tool} kind={kind} />
+          <CutNote seq={tool.seq} />
           {citations.length > 0 && <SourceList citations={citations} />}
         </>
       )}

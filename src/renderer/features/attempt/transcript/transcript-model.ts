@@ -44,6 +44,7 @@ export interface ToolView {
 export interface WordsView {
   readonly type: 'text' | 'reasoning';
   readonly key: string;
+  readonly seq: number;
   readonly text: string;
 }
 
@@ -101,16 +102,20 @@ export interface TurnView {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly state: TurnState;
+  /** It began before the events at hand: its head and its prompt are shown with those. */
+  readonly continued: boolean;
+  /** How many it has altogether. */
+  readonly steps: number;
   /** What its steps have cost so far; once it has ended, its recorded total and what came after. */
   readonly cost: MicroUsd;
   readonly unpricedCalls: number;
   /** Calls that count as the most they could have cost. */
   readonly estimatedCalls: number;
-  /** Everything until the next turn begins, in the order of its events. */
+  /** Everything until the next turn begins, in the order of its events, as far as they are at hand. */
   readonly entries: readonly Entry[];
 }
 
-/** An attempt as it is read: turns, what came before the first of them, and how it ended. */
+/** A stretch of an attempt as it is read: turns, what came before the first of them, and how it ended. */
 export interface Transcript {
   readonly lastSeq: number;
   /** How long it was worked on so far. */

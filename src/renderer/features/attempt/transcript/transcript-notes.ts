@@ -1,15 +1,10 @@
 import type { RunEvent, RunEventBody } from '../../../../shared/model/run-event';
-import type {
-  ApprovalView,
-  CheckView,
-  NoteView,
-  RecoveredView,
-  SteeredView,
-} from '../notes/note-model';
+import type { ApprovalView, CheckView, RecoveredView } from '../notes/note-model';
 import { toolTitle } from '../tools/tool-words';
-import { stepsOf, toolsOf, type TurnView } from './transcript-model';
+import { stepsOf, type StepView, toolsOf } from './transcript-model';
 import { callAgain } from './transcript-step';
 import { addNote, changeNotes, changeTurn, type Sections } from './transcript-sections';
+import { changeStep } from './transcript-turn';
 
 type Body<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
 
@@ -71,25 +66,15 @@ export function settleApproval(
   );
 }
 
-/** A follow-up that a person asked for takes up the messages that waited when its prompt was composed. */
-export function takeUpMessages(
-  sections: Sections,
-  { turn, throughSeq = Number.POSITIVE_INFINITY }: Body<'turn_started'>,
-): Sections {
-  return changeNotes(sections, (note) =>
-    isWaitingMessage(note) && note.seq <= throughSeq ? { ...note, usedInTurn: turn } : note,
-  );
-}
-
-function isWaitingMessage(note: NoteView): note is SteeredView {
-  return note.type === 'steered' && note.usedInTurn === null;
-}
-
-/** Names the calls that the attempt stopped under; those that are made again run again. */
+/**
+ * Names the calls that the attempt stopped under; those that are made again run again. They are of the
+ * last step: ids of calls may be the same in each.
+ */
 export function recover(sections: Sections, event: RunEvent, body: Body<'recovered'>): Sections {
   const last = sections.findLast((section) => section.type === 'turn');
+  const step = last === undefined ? undefined : stepsOf(last).at(-1);
   const named = (calls: Body<'recovered'>['unknownCalls']) =>
-    calls.map(({ callId, tool }) => callTitle(last, callId) ?? tool);
+    calls.map(({ callId, tool }) => callTitle(step, callId) ?? tool);
   const view: RecoveredView = {
     type: 'recovered',
     seq: event.seq,
@@ -99,23 +84,17 @@ export function recover(sections: Sections, event: RunEvent, body: Body<'recover
     repeatedCalls: named(body.repeatedCalls),
   };
   const again = body.repeatedCalls.map(({ callId }) => callId);
-  const running =
-    last === undefined || again.length === 0
-      ? sections
-      : changeTurn(sections, last.number, (turn) => runAgain(turn, again, event.at));
+  if (last === undefined || step === undefined || again.length === 0) {
+    return addNote(sections, view);
+  }
+  const running = changeTurn(sections, last.number, (turn) => ({
+    ...turn,
+    entries: changeStep(turn, step.number, (call) => callAgain(call, again, event.at)),
+  }));
   return addNote(running, view);
 }
 
-function callTitle(turn: TurnView | undefined, callId: string): string | null {
-  const call = (turn === undefined ? [] : stepsOf(turn))
-    .flatMap(toolsOf)
-    .findLast((tool) => tool.callId === callId);
+function callTitle(step: StepView | undefined, callId: string): string | null {
+  const call = (step === undefined ? [] : toolsOf(step)).findLast((tool) => tool.callId === callId);
   return call === undefined ? null : toolTitle(call);
-}
-
-function runAgain(turn: TurnView, callIds: readonly string[], at: number): TurnView {
-  const entries = turn.entries.map((entry) =>
-    entry.type === 'step' ? callAgain(entry, callIds, at) : entry,
-  );
-  return { ...turn, entries };
 }

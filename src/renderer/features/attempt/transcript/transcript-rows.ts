@@ -1,36 +1,65 @@
 import { assertNever } from '../../../../shared/assert-never';
 import { isNotable } from '../attempt-words';
-import { withDays } from './day-rows';
+import { dayKey, withDays } from './day-rows';
 import type { NoteView, TurnEndView } from '../notes/note-model';
 import type { TitledNote } from '../notes/note-words';
 import { type Entry, entryKey, turnsOf, type Transcript, type TurnView } from './transcript-model';
 import type { TranscriptRow } from './transcript-row';
 
-/** The rows of a transcript; a turn in `closed` is its head alone. Keys are those of the timeline. */
+/**
+ * The rows of a transcript; a turn in `closed` is its head alone. Keys are those of the timeline. `before`
+ * is when what stands above them happened, in Unix ms; null where nothing does.
+ */
 export function transcriptRows(
   transcript: Transcript,
   closed: ReadonlySet<number>,
+  before: number | null = null,
 ): readonly TranscriptRow[] {
+  const hidden = new Set<string>();
   const rows = transcript.sections.flatMap((section, index) => {
-    if (section.type === 'turn') return turnRows(section, !closed.has(section.number));
-    const before = transcript.sections[index - 1];
-    const above = before?.type === 'turn' && !closed.has(before.number) ? before.entries : [];
-    return noteRows(section, above);
+    if (section.type !== 'turn') return noteRows(section, toldBefore(transcript, index, closed));
+    const open = !closed.has(section.number);
+    const within = entryRows(section);
+    if (!open) for (const { key } of within) hidden.add(key).add(dayKey(key));
+    return [...headRows(section, open), ...within];
   });
-  return withDays(rows);
+  // A day that begins within a closed turn is told by its head: the line goes with the rows.
+  return withDays(rows, before).filter(({ key }) => !hidden.has(key));
 }
 
-function turnRows(turn: TurnView, open: boolean): readonly TranscriptRow[] {
-  const { number, entries } = turn;
+/** What stands right above a note between or after turns. */
+function toldBefore(
+  { sections }: Transcript,
+  index: number,
+  closed: ReadonlySet<number>,
+): readonly Entry[] {
+  const previous = sections[index - 1];
+  const open = previous?.type === 'turn' && !closed.has(previous.number);
+  return open ? sinceLastStep(previous.entries) : [];
+}
+
+function entryRows({ entries }: TurnView): readonly TranscriptRow[] {
+  return entries.flatMap((entry, index): readonly TranscriptRow[] =>
+    entry.type === 'step'
+      ? [{ type: 'step', key: entryKey(entry), step: entry }]
+      : noteRows(entry, sinceLastStep(entries.slice(0, index))),
+  );
+}
+
+function headRows(turn: TurnView, open: boolean): readonly TranscriptRow[] {
+  const { number, kind } = turn;
+  if (turn.continued) return [];
   const rows: TranscriptRow[] = [{ type: 'turn', key: `turn-${number}`, turn, open }];
   if (!open) return rows;
-  if (turn.kind === 'follow_up') rows.push({ type: 'why', key: `why-${number}`, turn });
+  if (kind === 'follow_up') rows.push({ type: 'why', key: `why-${number}`, turn });
   rows.push({ type: 'prompt', key: `prompt-${number}`, turn });
-  for (const [index, entry] of entries.entries()) {
-    if (entry.type === 'step') rows.push({ type: 'step', key: entryKey(entry), step: entry });
-    else rows.push(...noteRows(entry, entries.slice(0, index)));
-  }
   return rows;
+}
+
+/** The last step and what follows on it: more need not be at hand. */
+function sinceLastStep(entries: readonly Entry[]): readonly Entry[] {
+  const step = entries.findLastIndex((entry) => entry.type === 'step');
+  return step < 0 ? entries : entries.slice(step);
 }
 
 function noteRows(note: NoteView, above: readonly Entry[]): readonly TranscriptRow[] {

@@ -56,7 +56,7 @@ export function addPart(
           repeated: false,
           result: null,
         }
-      : { type: body.type, key, text: body.text };
+      : { type: body.type, key, seq: event.seq, text: body.text };
   return { ...step, parts: [...step.parts, part] };
 }
 

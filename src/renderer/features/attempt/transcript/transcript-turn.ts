@@ -1,7 +1,6 @@
-import type { RetrievalTrace } from '../../../../shared/model/citation';
 import { NO_RETRIEVAL } from '../../../../shared/model/citation';
 import type { RunEvent, RunEventBody } from '../../../../shared/model/run-event';
-import { addUsd, ZERO_USD } from '../../../../shared/money';
+import { ZERO_USD } from '../../../../shared/money';
 import type { TurnEndState, TurnEndView } from '../notes/note-model';
 import type { Entry, StepView, TurnView } from './transcript-model';
 import { endStep, openStep, settleStep } from './transcript-step';
@@ -21,6 +20,8 @@ export function openTurn(event: RunEvent, body: Body<'turn_started'>): TurnView 
     startedAt: event.at,
     endedAt: null,
     state: 'running',
+    continued: false,
+    steps: 0,
     cost: ZERO_USD,
     unpricedCalls: 0,
     estimatedCalls: 0,
@@ -30,9 +31,8 @@ export function openTurn(event: RunEvent, body: Body<'turn_started'>): TurnView 
 
 /** The recorded end of a turn: its total is what was recorded. */
 export function finishTurn(turn: TurnView, event: RunEvent, body: Body<'turn_finished'>): TurnView {
-  const { costMicroUsd, unpricedCalls, outcome, retrieval } = body;
-  const total = { ...turn, cost: costMicroUsd, unpricedCalls };
-  return endTurn(total, event, outcome, retrieval);
+  const { costMicroUsd: cost, unpricedCalls, outcome, retrieval } = body;
+  return endTurn(turn, event, { state: outcome, recorded: true, cost, unpricedCalls, retrieval });
 }
 
 /** A turn whose end was not recorded ends where something shows that it is over. */
@@ -41,27 +41,22 @@ export function cutTurn(
   event: Pick<RunEvent, 'seq' | 'at'>,
   state: TurnEndState,
 ): TurnView {
-  return endTurn(turn, event, state, NO_RETRIEVAL);
+  const { cost, unpricedCalls } = turn;
+  const retrieval = NO_RETRIEVAL;
+  return endTurn(turn, event, { state, recorded: false, cost, unpricedCalls, retrieval });
 }
+
+type EndOfTurn = Pick<TurnEndView, 'state' | 'recorded' | 'cost' | 'unpricedCalls' | 'retrieval'>;
 
 function endTurn(
   turn: TurnView,
   { seq, at }: Pick<RunEvent, 'seq' | 'at'>,
-  state: TurnEndState,
-  retrieval: RetrievalTrace,
+  how: EndOfTurn,
 ): TurnView {
-  const end: TurnEndView = {
-    type: 'turn_end',
-    seq,
-    at,
-    turn: turn.number,
-    state,
-    cost: turn.cost,
-    unpricedCalls: turn.unpricedCalls,
-    estimatedCalls: turn.estimatedCalls,
-    retrieval,
-  };
-  return { ...turn, state, endedAt: at, entries: [...settledEntries(turn, at), end] };
+  const { number, estimatedCalls } = turn;
+  const end: TurnEndView = { type: 'turn_end', seq, at, turn: number, estimatedCalls, ...how };
+  const entries = [...settledEntries(turn, at), end];
+  return { ...turn, state: how.state, endedAt: at, entries };
 }
 
 /** Nothing goes on while an attempt waits or has ended: what was open counts as cut off. */
@@ -74,7 +69,7 @@ export function settledEntries(turn: TurnView, at: number): readonly Entry[] {
   });
 }
 
-/** The end of a model call, counted to its turn; one that was refused had not even started. */
+/** The end of a model call; one that was refused had not even started. */
 export function withStepEnd(
   turn: TurnView,
   event: RunEvent,
@@ -82,13 +77,8 @@ export function withStepEnd(
 ): TurnView {
   const end = (step: StepView) => endStep(step, body, event.at);
   const started = turn.entries.some((entry) => isStep(entry, body.step));
-  const unpriced = body.modelCallId !== null && body.costMicroUsd === null;
-  const estimated = body.provenance === 'estimated';
   return {
     ...turn,
-    cost: addUsd(turn.cost, body.costMicroUsd ?? ZERO_USD),
-    unpricedCalls: turn.unpricedCalls + (unpriced ? 1 : 0),
-    estimatedCalls: turn.estimatedCalls + (estimated ? 1 : 0),
     entries:
       started || body.type === 'step_finished'
         ? changeStep(turn, body.step, end)

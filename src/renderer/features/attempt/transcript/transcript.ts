@@ -3,14 +3,7 @@ import { isTerminal } from '../../../../shared/model/run';
 import type { RunEvent, RunEventBody } from '../../../../shared/model/run-event';
 import type { StatusView } from '../notes/note-model';
 import type { StepView, Transcript } from './transcript-model';
-import {
-  openApproval,
-  openCheck,
-  recover,
-  settleApproval,
-  settleCheck,
-  takeUpMessages,
-} from './transcript-notes';
+import { openApproval, openCheck, recover, settleApproval, settleCheck } from './transcript-notes';
 import { addNote, changeTurn, type Sections } from './transcript-sections';
 import { addPart, openStep, settleTool } from './transcript-step';
 import {
@@ -36,21 +29,21 @@ function appendEvent(transcript: Transcript, event: RunEvent): Transcript {
   return {
     lastSeq: event.seq,
     work: workAfter(transcript.work, event),
-    sections: sectionsWith(transcript.sections, event),
+    sections: sectionsWith(transcript, event),
   };
 }
 
-function sectionsWith(sections: Sections, event: RunEvent): Sections {
+function sectionsWith({ sections, work }: Transcript, event: RunEvent): Sections {
   const { body, seq, at } = event;
   switch (body.type) {
     case 'status':
       return withStatus(sections, { ...body, seq, at, told: isTold(sections, body) });
     case 'turn_started':
-      return withTurn(sections, event, body);
+      return withTurn(settled(sections, work.lastAt), event, body);
     case 'turn_finished':
       return changeTurn(sections, body.turn, (turn) => finishTurn(turn, event, body));
     case 'step_started':
-      return changeTurn(sections, body.turn, (turn) => ({
+      return changeTurn(settled(sections, work.lastAt), body.turn, (turn) => ({
         ...turn,
         entries: [...turn.entries, openStep(event, body)],
       }));
@@ -100,8 +93,17 @@ function withTurn(
     last?.type === 'turn' && last.state === 'running'
       ? sections.with(-1, cutTurn(last, event, 'cut'))
       : sections;
-  const told = body.reason === 'user' ? takeUpMessages(before, body) : before;
-  return [...told, openTurn(event, body)];
+  return [...before, openTurn(event, body)];
+}
+
+/** Nothing goes on past the beginning of a turn or a step: what was open is over by then. */
+export function settled(sections: Sections, at: number): Sections {
+  const last = sections.at(-1);
+  if (last?.type !== 'turn') return sections;
+  const entries = settledEntries(last, at);
+  return entries.every((entry, index) => entry === last.entries[index])
+    ? sections
+    : sections.with(-1, { ...last, entries });
 }
 
 /**
@@ -114,8 +116,8 @@ function withStatus(sections: Sections, status: StatusView): Sections {
   const { to, at } = status;
   if (isTerminal(to)) {
     const state = to === 'cancelled' || to === 'failed' ? to : 'cut';
-    const settled = { ...last, entries: settledEntries(last, at) };
-    const closed = last.state === 'running' ? cutTurn(last, status, state) : settled;
+    const over = { ...last, entries: settledEntries(last, at) };
+    const closed = last.state === 'running' ? cutTurn(last, status, state) : over;
     return [...sections.slice(0, -1), closed, status];
   }
   const entries = to === 'running' ? last.entries : settledEntries(last, at);

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { AttachedFiles } from '../../../components/attached-files';
 import { timeOfDay } from '../../../components/clock-time';
 import { FromOutsideWords } from '../tools/from-outside';
+import { CutNote } from '../text/cut-note';
 import { InlineCode } from '../text/inline-code';
 import { MoreButton } from '../text/more-button';
 import { promptParts, tellsFromOutside } from './prompt-parts';
@@ -30,6 +31,7 @@ export const PromptRow = memo(function PromptRow({ turn }: { readonly turn: Turn
           <strong className={styles.speaker}>Prompt</strong>
           <InlineCode text={open ? turn.prompt.trim() : own} />
         </div>
+        <CutNote seq={turn.seq} />
         {tellsFromOutside(turn) && <FromOutsideWords by="prompt" />}
         {(long || standard) && (
           <MoreButton open={open} onToggle={() => toggle(key)} more="Show all" less="Show less" />

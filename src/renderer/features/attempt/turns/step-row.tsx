@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { RefusedCall } from '../../../../shared/model/budget';
 import type { Failure } from '../../../../shared/model/failure';
 import { Elapsed } from '../../../components/elapsed';
+import { CutNote } from '../text/cut-note';
 import { AgentText } from '../text/agent-text';
 import { FailureStrip } from './failure-strip';
 import type { LiveWords } from '../live/live-words';
@@ -87,8 +88,18 @@ function Part({ part, speaker }: { readonly part: StepPart; readonly speaker: st
     case 'tool':
       return <ToolRow tool={part} />;
     case 'text':
-      return <AgentText speaker={speaker} text={part.text} />;
+      return (
+        <>
+          <AgentText speaker={speaker} text={part.text} />
+          <CutNote seq={part.seq} />
+        </>
+      );
     case 'reasoning':
-      return <Reasoning foldKey={part.key} text={part.text} />;
+      return (
+        <>
+          <Reasoning foldKey={part.key} text={part.text} />
+          <CutNote seq={part.seq} />
+        </>
+      );
   }
 }

@@ -7,19 +7,20 @@ import { FOLLOW_UP_LEADS, turnEndWords, turnReason } from '../attempt-words';
 import { InlineCode } from '../text/inline-code';
 import type { TurnEndView } from '../notes/note-model';
 import { Quiet, Strip } from '../notes/strip';
-import { stepsOf, type TurnView } from '../transcript/transcript-model';
+import type { TurnView } from '../transcript/transcript-model';
 import styles from './turn-rows.module.css';
 
 interface TurnHeadProps {
   readonly turn: TurnView;
   readonly open: boolean;
-  readonly onToggle: (turn: number) => void;
+  /** Absent where turns cannot be folded. */
+  readonly onToggle: ((turn: number) => void) | undefined;
 }
 
 /** The head of a turn; closed, it shows the turn's total in its stead. */
 export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHeadProps) {
   const Chevron = open ? IconChevronDown : IconChevronRight;
-  const steps = stepsOf(turn).length;
+  const { steps } = turn;
   const until = turn.endedAt === null ? 'now' : timeOfDay(turn.endedAt, turn.startedAt);
   return (
     <div className={styles.head}>
@@ -27,8 +28,9 @@ export const TurnHead = memo(function TurnHead({ turn, open, onToggle }: TurnHea
         type="button"
         className={styles.headButton}
         aria-expanded={open}
+        disabled={onToggle === undefined}
         data-testid="turn-head"
-        onClick={() => onToggle(turn.number)}
+        onClick={() => onToggle?.(turn.number)}
       >
         <Chevron size={14} stroke={1.6} className={styles.chevron} aria-hidden />
         <strong>Turn {turn.number}</strong>

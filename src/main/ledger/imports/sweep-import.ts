@@ -1,0 +1,112 @@
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { Slices } from './slices';
+
+/** Rows that one statement deletes. */
+const ROWS = 500;
+
+const UNFINISHED = 'SELECT id FROM imports INDEXED BY imports_unfinished WHERE finished_at IS NULL';
+const RUNS = `
+  SELECT r.id, r.owner_id AS taskId, r.session_id AS sessionId, r.agent_id AS agentId
+  FROM runs AS r WHERE r.is_arriving = 1 AND r.id IN (
+    SELECT run_id FROM import_records WHERE import_id = @id AND kind = 'attempt')`;
+/** What hangs on a run, the last first: what is left has no gaps. */
+const PARTS = [
+  `DELETE FROM incidents WHERE rowid IN (
+    SELECT rowid FROM incidents WHERE run_id = @runId LIMIT ${ROWS})`,
+  `DELETE FROM run_events WHERE rowid IN (
+    SELECT rowid FROM run_events WHERE run_id = @runId ORDER BY seq DESC LIMIT ${ROWS})`,
+  `DELETE FROM approvals WHERE rowid IN (
+    SELECT rowid FROM approvals WHERE run_id = @runId LIMIT ${ROWS})`,
+  `DELETE FROM messages WHERE rowid IN (
+    SELECT rowid FROM messages WHERE session_id = @sessionId AND run_id = @runId LIMIT ${ROWS})`,
+];
+const NAMED =
+  "SELECT line ->> '$' AS hash FROM import_records WHERE import_id = @id AND kind = @kind";
+/** What other attempts have come to use since the import began. */
+const USED_OUTPUTS = `
+  SELECT DISTINCT e.payload ->> '$.outputHash' AS hash FROM run_events AS e
+  JOIN runs AS r ON r.id = e.run_id
+  WHERE r.is_arriving = 0 AND e.at >= (SELECT begun_at FROM imports WHERE id = @id)
+    AND e.type IN ('tool_result', 'check_finished') AND hash IS NOT NULL`;
+const USED_FILES = `
+  SELECT DISTINCT a.value ->> '$.hash' AS hash FROM tasks AS t, json_each(t.attachments) AS a
+  WHERE NOT EXISTS (SELECT 1 FROM runs AS r WHERE r.owner_id = t.id AND r.is_arriving = 1)`;
+
+const IdRowSchema = z.object({ id: z.string() });
+const RunRowSchema = z.object({
+  id: z.string(),
+  taskId: z.string(),
+  sessionId: z.string(),
+  agentId: z.string(),
+});
+const HashRowSchema = z.object({ hash: z.string() });
+
+/** The imports that did not come to their end; call it where none is at work. */
+export function unfinishedImports(connection: Database.Database): readonly string[] {
+  return connection
+    .prepare(UNFINISHED)
+    .all()
+    .map((row) => IdRowSchema.parse(row).id);
+}
+
+/** Takes away all that an unfinished import has written, in slices. It can be broken off and done again. */
+export async function sweepImport(
+  connection: Database.Database,
+  slices: Slices,
+  id: string,
+): Promise<void> {
+  const hashes = (sql: string, parameters: Readonly<Record<string, string>>) =>
+    connection
+      .prepare(sql)
+      .all(parameters)
+      .map((row) => HashRowSchema.parse(row).hash);
+  const unused = (kind: 'output' | 'attachment', used: string): readonly string[] => {
+    const written = hashes(NAMED, { id, kind });
+    if (written.length === 0) return [];
+    const kept = new Set(hashes(used, used.includes('@id') ? { id } : {}));
+    return written.filter((hash) => !kept.has(hash));
+  };
+  const run = (sql: string, parameters: Readonly<Record<string, string>>) =>
+    connection.prepare(sql).run(parameters).changes;
+
+  for (const hash of unused('output', USED_OUTPUTS)) {
+    await slices.write(() => void run('DELETE FROM outputs WHERE hash = @hash', { hash }));
+  }
+  for (const hash of unused('attachment', USED_FILES)) {
+    await slices.write(() => void run('DELETE FROM attachments WHERE hash = @hash', { hash }));
+  }
+  const runs = connection
+    .prepare(RUNS)
+    .all({ id })
+    .map((row) => RunRowSchema.parse(row));
+  for (const { id: runId, sessionId } of runs) {
+    for (const sql of PARTS) {
+      const parameters = sql.includes('@sessionId') ? { runId, sessionId } : { runId };
+      let deleted = ROWS;
+      while (deleted === ROWS) await slices.write(() => void (deleted = run(sql, parameters)));
+    }
+  }
+  await slices.write(() => {
+    for (const { id: runId, sessionId } of runs) {
+      run('DELETE FROM runs WHERE id = @runId', { runId });
+      run('DELETE FROM sessions WHERE id = @sessionId', { sessionId });
+    }
+    for (const taskId of new Set(runs.map((each) => each.taskId))) removeTask(connection, taskId);
+    for (const agentId of new Set(runs.map((each) => each.agentId))) {
+      run('DELETE FROM agents WHERE id = @agentId', { agentId });
+    }
+    run('DELETE FROM import_records WHERE import_id = @id', { id });
+    run('DELETE FROM imports WHERE id = @id', { id });
+  });
+  await slices.flush();
+}
+
+function removeTask(connection: Database.Database, taskId: string): void {
+  const row = connection
+    .prepare('SELECT project_id AS id FROM tasks WHERE id = @taskId')
+    .get({ taskId });
+  connection.prepare('DELETE FROM tasks WHERE id = @taskId').run({ taskId });
+  const { id } = IdRowSchema.parse(row);
+  connection.prepare('DELETE FROM projects WHERE id = @id').run({ id });
+}

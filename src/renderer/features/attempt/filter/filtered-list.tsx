@@ -1,0 +1,82 @@
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { MarkFilter } from '../../../../shared/model/attempt-marks';
+import { EmptyState } from '../../../components/empty-state';
+import { WindowedList } from '../list/windowed-list';
+import { ShownRow } from '../reading/shown-row';
+import listStyles from '../reading/transcript-list.module.css';
+import { useListView } from '../reading/use-list-view';
+import type { Outline } from '../transcript/outline';
+import { estimateRowHeight } from '../transcript/transcript-rows';
+import { PageStore } from '../windows/page-store';
+import type { MatchRow } from './match-rows';
+import { type MatchedParts, MATCHES_A_PAGE, readMatches } from './read-matches';
+import { RowsOfMatches } from './rows-of-matches';
+
+interface FilteredListProps {
+  readonly attemptId: string;
+  readonly filter: MarkFilter;
+  readonly outline: Outline;
+  /** How many it leaves. */
+  readonly total: number;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Shows the event in the whole transcript. */
+  readonly onShow: (seq: number) => void;
+}
+
+const NATURAL_PX = 1_400;
+
+/** What a filter leaves of a transcript, of any length. */
+export function FilteredList(props: FilteredListProps) {
+  const { attemptId, filter, outline, total, scroller, onShow } = props;
+  const [pages] = useState(
+    () =>
+      new PageStore<MatchedParts>({
+        read: async (page, signal) => {
+          const content = await readMatches({ id: attemptId, filter, page }, signal);
+          return { content, size: JSON.stringify(content).length };
+        },
+      }),
+  );
+  const [made] = useState(() => new RowsOfMatches(filter));
+  useEffect(() => () => pages.close(), [pages]);
+  const version = useSyncExternalStore(pages.subscribe, pages.version);
+  const source = useMemo(
+    () => ({
+      pageCount: Math.ceil(total / MATCHES_A_PAGE),
+      rowsOf: (page: number) => {
+        const parts = pages.get(page);
+        return parts === null ? null : made.rowsOf(parts, page, outline);
+      },
+      keyOf: ({ key }: MatchRow) => key,
+      estimate: ({ row }: MatchRow) => estimateRowHeight(row),
+      want: (wanted: readonly number[]) => pages.want('list', wanted),
+    }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for what is in `pages`
+    [pages, version, made, outline, total],
+  );
+  const view = useListView({ source, naturalPage: NATURAL_PX, readingLine: 0, follows: false });
+  const render = useCallback(
+    ({ row, seq }: MatchRow) => (
+      <ShownRow row={row} words={null} picked={false} seq={seq} onShow={onShow} />
+    ),
+    [onShow],
+  );
+  if (total === 0) return <EmptyState title="Nothing of this kind is in the transcript." />;
+  return (
+    <WindowedList
+      view={view}
+      render={render}
+      scroller={scroller}
+      label="Transcript, filtered"
+      className={listStyles.scroller}
+      bodyClassName={listStyles.rows}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { errorMessage } from '../../../ipc/error-message';
+import type { WindowStore } from '../windows/window-store';
+import styles from './live-dock.module.css';
+
+/** Stands in the dock once a part of the transcript could not be read: why, and the way to try again. */
+export function UnreadDock({ windows }: { readonly windows: WindowStore }) {
+  const error = useSyncExternalStore(windows.subscribe, windows.error);
+  if (error === null) return null;
+  return (
+    <div className={styles.dock} data-lost role="status">
+      <span className={styles.activity}>
+        A part of the transcript was not read. {errorMessage(error)}
+      </span>
+      <span className={styles.right}>
+        <Button size="xs" onClick={windows.retry}>
+          Try again
+        </Button>
+      </span>
+    </div>
+  );
+}
