@@ -74,6 +74,21 @@ describe('what is masked on the way out', () => {
   }, 30_000);
 });
 
+describe('a long text in pieces', () => {
+  const piecesOf = (text: string) => [...createMasker(rules(['lovelace'])).pieces([text], 'there')];
+
+  it.each([
+    ['a pair of surrogates', 'x', '🙂'],
+    ['the end of a line', '', '\r\n'],
+  ])('is not parted within %s, wherever a piece would end', (_, before, repeated) => {
+    for (const more of ['', 'y']) {
+      const pieces = piecesOf(`${before}${more}${repeated.repeat(150_000)}`);
+      expect(pieces.length).toBeGreaterThan(1);
+      for (const piece of pieces) expect(/[\uD800-\uDBFF\r]$/.test(piece)).toBe(false);
+    }
+  });
+});
+
 describe('JSON that is masked', () => {
   const json = (value: unknown, words: readonly string[] = ['lovelace']) =>
     maskJsonText(JSON.stringify(value), createMasker(rules(words)), 'there');

@@ -60,6 +60,12 @@ describe('the lines that changed', () => {
     ]);
   });
 
+  it('know their place also where one side has none of them', async () => {
+    const [from, to] = await changed('a\nb\n', 'a\nx\nb\n');
+    expect(shown(await history.diff(from, to, 'f', { context: 0 }))).toEqual(['@@ 2 2', '+x']);
+    expect(shown(await history.diff(to, from, 'f', { context: 0 }))).toEqual(['@@ 2 2', '-x']);
+  });
+
   it('are all lines of a file that is new or gone', async () => {
     const [from, to] = await changed(null, 'a\nb');
     expect(await history.diff(from, to, 'f')).toMatchObject({ bytesBefore: null, bytesAfter: 3 });

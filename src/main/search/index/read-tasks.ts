@@ -13,13 +13,15 @@ interface Index {
 /** A title and its description are few documents. */
 const MOST_DOCUMENTS = 100;
 
-/** Reads the words of tasks that are new or were changed, in what was begun. */
-export async function readTasks({ source, writer, progress, pause }: Index): Promise<void> {
+/** Reads the words of tasks that are new or were changed, in what was begun; whether there were any. */
+export async function readTasks({ source, writer, progress, pause }: Index): Promise<boolean> {
+  let hasChanged = false;
   const known = new Map(progress.tasks().map((task) => [task.id, task]));
   for (const { id, print } of source.tasks()) {
     const before = known.get(id);
     known.delete(id);
     if (before?.print === print) continue;
+    hasChanged = true;
     if (before !== undefined) forget(before.key);
     const task = source.task(id);
     if (task === null) continue;
@@ -40,9 +42,11 @@ export async function readTasks({ source, writer, progress, pause }: Index): Pro
     );
   }
   for (const { key } of known.values()) {
+    hasChanged = true;
     forget(key);
     progress.removeTask(key);
   }
+  return hasChanged;
 
   function forget(key: number): void {
     for (const id of progress.holding(taskFacet(key), MOST_DOCUMENTS)) writer.remove(id);

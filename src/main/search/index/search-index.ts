@@ -116,7 +116,7 @@ function searchIndex(db: Database.Database, source: LedgerSource): SearchIndex {
     report({ events, read: done });
     for (const { key } of toDrop) await dropRun({ writer, progress, pause }, key);
     begin();
-    await readTasks({ source, writer, progress, pause });
+    const hasTasks = await readTasks({ source, writer, progress, pause });
     for (const pending of toRead) {
       if (performance.now() >= until) break;
       await readOn(pending, until, pause, (count) => {
@@ -125,7 +125,7 @@ function searchIndex(db: Database.Database, source: LedgerSource): SearchIndex {
       });
     }
     commit();
-    return toDrop.length > 0 || toRead.length > 0;
+    return hasTasks || toDrop.length > 0 || toRead.length > 0;
   }
 
   return {

@@ -45,10 +45,12 @@ export function startKeeper(
   let reported: SearchStatus | null = null;
   let reportedAt = -Infinity;
 
-  function tellStatus(status: SearchStatus): void {
+  /** `atOnce`: also where the numbers are as before: other words were read. */
+  function tellStatus(status: SearchStatus, atOnce = false): void {
     const isSame = reported?.state === status.state;
-    if (isSame && reported?.message === status.message && reported.events === status.events) return;
-    if (isSame && performance.now() - reportedAt < REPORT_MS) return;
+    const isNews = !isSame || reported?.events !== status.events || reported.of !== status.of;
+    const isDue = !isSame || performance.now() - reportedAt >= REPORT_MS;
+    if (!atOnce && !(isNews && isDue)) return;
     reported = status;
     reportedAt = performance.now();
     report({ type: 'status', status });
@@ -86,7 +88,7 @@ export function startKeeper(
     const rest = workAndRest(stopping.signal);
     const seen: HowFar[] = [];
     await forgetAll(rest);
-    await open().catchUp(
+    const hasRead = await open().catchUp(
       async () => {
         await rest();
         if (damage.isKnown || orders.length > 0) throw new BrokenOff();
@@ -97,9 +99,7 @@ export function startKeeper(
       },
     );
     const [last] = seen;
-    if (last === undefined) return;
-    reportedAt = -Infinity;
-    tellStatus(statusOf(last));
+    if (last !== undefined) tellStatus(statusOf(last), hasRead || reported?.state !== 'complete');
   }
 
   const isStopped = (): boolean => stopping.signal.aborted;

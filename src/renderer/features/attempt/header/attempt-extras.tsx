@@ -12,8 +12,8 @@ interface AttemptExtrasProps {
 export function AttemptExtras({ attempt }: AttemptExtrasProps) {
   return (
     <>
-      <ExportButton attempt={attempt} />
       <RestoreAttemptButton attempt={attempt} />
+      <ExportButton attempt={attempt} />
       <CompareButton attempt={attempt} />
       <TrashAttemptButton attempt={attempt} />
     </>

@@ -67,7 +67,6 @@ export class ListView<Row> {
   #top = 0;
   /** What was last written to the page. */
   #placed = { total: -1, start: -1 };
-  #lastTop = 0;
   #frame: number | null = null;
   #idle: ReturnType<typeof setTimeout> | null = null;
 
@@ -128,7 +127,7 @@ export class ListView<Row> {
 
   /** Holds on to the end until the reader goes elsewhere. */
   toEnd(): void {
-    this.#hold = 'end';
+    this.#holdOnTo('end');
     this.settle();
     this.#redraw();
   }
@@ -141,7 +140,7 @@ export class ListView<Row> {
 
   /** Puts a row, or the beginning of its page, `below` px under the upper edge of the view. */
   goTo(page: number, key: string | null, below = 0): void {
-    this.#hold = { page, key, below };
+    this.#holdOnTo({ page, key, below });
     this.settle();
     this.#redraw();
     this.settle();
@@ -176,27 +175,39 @@ export class ListView<Row> {
   }
 
   readonly scrolled = (): void => {
-    const { scroller } = this.#elements ?? {};
-    if (scroller === undefined) return;
+    if (this.#elements === null) return;
+    const moved = this.#noteMovement(this.#elements);
+    if (moved === 0) return;
+    this.#redraw(moved > FLING_VIEWS * this.#elements.scroller.clientHeight);
+    this.#whenIdle();
+  };
+
+  /** Holds on to what the reader has come to. @returns by how many px they moved; 0 for what this list did itself. */
+  #noteMovement({ scroller }: Elements): number {
     const top = scroller.scrollTop;
-    // What this list did itself is no movement of the reader.
-    if (Math.abs(top - this.#top) < 1) return;
-    const moved = Math.abs(top - this.#top);
-    this.#lastTop = this.#top;
+    const before = this.#top;
+    if (Math.abs(top - before) < 1) return 0;
     this.#top = top;
     const distance = this.#layout.total - top - scroller.clientHeight;
     const isAtEnd = this.#follows && distance <= END_PX;
     // Growing content moves the end away from under the reader: only going up is leaving it.
-    const stays = this.#hold === 'end' && this.#follows && top >= this.#lastTop - 1;
+    const stays = this.#hold === 'end' && this.#follows && top >= before - 1;
     this.#hold = isAtEnd || stays ? 'end' : this.#anchor();
-    this.#redraw(moved > FLING_VIEWS * scroller.clientHeight);
-    this.#whenIdle();
-  };
+    return Math.abs(top - before);
+  }
+
+  /** Whatever the reader has moved before this counts no more. */
+  #holdOnTo(hold: Anchor | 'end'): void {
+    this.#top = this.#elements?.scroller.scrollTop ?? this.#top;
+    this.#hold = hold;
+  }
 
   /** Measures what was drawn anew, and puts all where it belongs. */
   settle(): void {
     // A list that is not laid out has rows without height.
     if (this.#elements === null || this.#elements.scroller.clientHeight === 0) return;
+    // The reader may have moved without word of it yet: that comes before what was measured.
+    if (this.#placed.total >= 0) this.#noteMovement(this.#elements);
     for (const key of this.#unmeasured) {
       const height = this.#rows.get(key)?.getBoundingClientRect().height;
       if (height !== undefined) this.#layout.measure(key, height);

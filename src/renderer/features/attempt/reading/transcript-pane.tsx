@@ -4,6 +4,7 @@ import type { AttemptView } from '../attempt-feed';
 import styles from '../attempt-screen.module.css';
 import { isLive } from '../attempt-words';
 import { FilteredList } from '../filter/filtered-list';
+import { FindBar } from '../find/find-bar';
 import type { LiveActivity } from '../live/live-activity';
 import { LiveDock } from '../live/live-dock';
 import { LostDock } from '../live/lost-dock';
@@ -51,7 +52,21 @@ export function TranscriptPane(props: TranscriptPaneProps) {
     },
     [goToSeq],
   );
+  const found = useCallback(
+    (seq: number) => {
+      setFilter('everything');
+      goToSeq(seq, { keepFocus: true });
+    },
+    [goToSeq],
+  );
   const errors = useErrors(attempt.id, placeRead, show);
+  const findInput = useRef<HTMLInputElement>(null);
+  const [finding, setFinding] = useState(false);
+  const find = () => {
+    setFinding(true);
+    findInput.current?.select();
+  };
+  useHotkeys([['mod+f', find]], []);
   useHotkeys([
     ['e', () => errors.go('after')],
     ['shift+e', () => errors.go('before')],
@@ -66,6 +81,19 @@ export function TranscriptPane(props: TranscriptPaneProps) {
           error={errors.place}
           onFilter={setFilter}
           onError={errors.go}
+          onFind={find}
+        />
+      )}
+      {finding && !reader.isEmpty && (
+        <FindBar
+          attemptId={attempt.id}
+          input={findInput}
+          from={placeRead}
+          onGo={found}
+          onClose={() => {
+            setFinding(false);
+            scroller.current?.focus({ preventScroll: true });
+          }}
         />
       )}
       {reader.isEmpty && purged === null && <NothingYet status={attempt.status} waits={waits} />}

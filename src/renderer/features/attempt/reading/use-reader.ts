@@ -112,12 +112,12 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   );
 
   const goToSeq = useCallback(
-    (seq: number) => {
+    (seq: number, { keepFocus = false } = {}) => {
       const there = windows.holding(seq);
       if (there !== null) goWithin(there, seq);
       else find(seq).catch((error: unknown) => notifyFailure('The event was not found', error));
       // What was pressed may be out of view now: the keyboard goes with the reader.
-      scroller.current?.focus({ preventScroll: true });
+      if (!keepFocus) scroller.current?.focus({ preventScroll: true });
     },
     [windows, goWithin, find],
   );

@@ -11,8 +11,7 @@ interface TranscriptToolbarProps {
   readonly error: number | null;
   readonly onFilter: (filter: Filter) => void;
   readonly onError: (direction: 'after' | 'before') => void;
-  /** Absent where words cannot be looked for. */
-  readonly onFind?: (() => void) | undefined;
+  readonly onFind: () => void;
 }
 
 /** What of the transcript is shown, and the ways to the next error and to words in it. */
@@ -63,13 +62,11 @@ export function TranscriptToolbar(props: TranscriptToolbarProps) {
           <IconChevronDown size={16} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-      {onFind !== undefined && (
-        <Tooltip label="Find in transcript (Ctrl F)">
-          <ActionIcon aria-label="Find in transcript" onClick={onFind}>
-            <IconSearch size={15} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      <Tooltip label="Find in transcript (Ctrl F)">
+        <ActionIcon aria-label="Find in transcript" onClick={onFind}>
+          <IconSearch size={15} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
     </div>
   );
 }
