@@ -12,6 +12,8 @@ export class Conversation {
   readonly #ledger: Ledger;
   readonly #sessionId: string;
   #kept: StoredMessage[] = [];
+  /** The summary, where there is one, and the messages of `#kept`. */
+  #sent: Message[] = [];
   #read = 0;
   /** With the files of the messages that it stands for: no summary tells what is in them. */
   #summary: Extract<Message, { role: 'user' }> | null = null;
@@ -26,9 +28,7 @@ export class Conversation {
 
   /** The messages that are sent word by word. */
   get stored(): readonly StoredMessage[] {
-    const news = this.#ledger.messages(this.#sessionId, this.#read);
-    this.#kept.push(...news);
-    this.#read = news.at(-1)?.seq ?? this.#read;
+    this.#readOn();
     return this.#kept;
   }
 
@@ -37,10 +37,10 @@ export class Conversation {
     return this.#summary?.text ?? null;
   }
 
-  /** The whole of what is sent. */
+  /** The whole of what is sent; a list of its own, that no later message is added to. */
   get messages(): readonly Message[] {
-    const stored = this.stored.map(({ message }) => message);
-    return this.#summary === null ? stored : [this.#summary, ...stored];
+    this.#readOn();
+    return this.#sent.slice();
   }
 
   /** Sends `summary` in place of the first `throughMessage` messages from now on. */
@@ -54,6 +54,15 @@ export class Conversation {
       ...(files.length > 0 ? { attachments: files } : {}),
     };
     this.#kept = this.#kept.filter(({ seq }) => seq > throughMessage);
+    this.#sent = [this.#summary, ...this.#kept.map(({ message }) => message)];
+  }
+
+  #readOn(): void {
+    for (const stored of this.#ledger.messages(this.#sessionId, this.#read)) {
+      this.#kept.push(stored);
+      this.#sent.push(stored.message);
+      this.#read = stored.seq;
+    }
   }
 }
 
