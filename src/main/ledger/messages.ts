@@ -6,22 +6,21 @@ import type { WriteLedger } from './database';
 const AFTER = `
   SELECT seq, role, content FROM messages
   WHERE session_id = @sessionId AND seq > @afterSeq ORDER BY seq`;
-const LAST = 'SELECT seq FROM messages WHERE session_id = @sessionId ORDER BY seq DESC LIMIT 1';
 const INSERT = `
   INSERT INTO messages (session_id, seq, run_id, role, content, at)
-  VALUES (@sessionId, @seq, @runId, @role, @content, @now)`;
+  VALUES (@sessionId,
+    (SELECT COALESCE(MAX(seq), 0) + 1 FROM messages WHERE session_id = @sessionId),
+    @runId, @role, @content, @now)`;
 
 /** How many messages that were just written are read back without being parsed: a step writes two. */
 const JUST_WRITTEN = 8;
 
-const LastSchema = z.object({ seq: z.number() });
 const ContentSchema = z.record(z.string(), z.unknown());
 /** `content` is the message without its role. */
 const MessageRowSchema = z.object({ seq: z.number(), role: z.string(), content: z.string() });
 
 export function createMessageStore(db: WriteLedger) {
   const after = db.select(AFTER, MessageRowSchema);
-  const last = db.select(LAST, LastSchema);
   const insert = db.command(INSERT);
   /** By role and content: the text that a message was written as. */
   const justWritten = new Map<string, Message>();
@@ -50,8 +49,7 @@ export function createMessageStore(db: WriteLedger) {
       const { role, ...rest } = message;
       const content = JSON.stringify(rest);
       db.transaction(() => {
-        const seq = (last.get({ sessionId })?.seq ?? 0) + 1;
-        insert.run({ sessionId, seq, runId, role, content, now: db.now() });
+        insert.run({ sessionId, runId, role, content, now: db.now() });
         remember(role + content, message);
         db.touch('sessions', `session:${sessionId}`);
       });
