@@ -19,7 +19,7 @@ export function TranscriptToolbar(props: TranscriptToolbarProps) {
   const { filter, counts, error, onFilter, onError, onFind } = props;
   const errors = counts?.errors ?? 0;
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Transcript">
+    <div className={styles.bar} role="toolbar" aria-label="Filter and find">
       <div className={styles.filters} role="group" aria-label="Show">
         {FILTERS.map(({ filter: each, label }) => {
           const count = countOf(each, counts);
