@@ -68,6 +68,7 @@ export function PriceForm({ providerId, model, price, hasOwn, onDone }: PriceFor
           <Button
             size="xs"
             variant="subtle"
+            className={styles.giveUp}
             disabled={set.isPending}
             onClick={() => {
               set.mutate({ providerId, model, rates: null });

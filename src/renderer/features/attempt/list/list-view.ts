@@ -1,3 +1,4 @@
+import { FrameBudget } from './frame-budget';
 import { anchorIn, type Anchor, type ListItem, ListLayout } from './list-layout';
 import type { ListSource } from './list-source';
 import { ROWS_A_FRAME, withinBudget } from './mount-budget';
@@ -53,7 +54,7 @@ export class ListView<Row> {
   readonly #listeners = new Set<() => void>();
   readonly #rows = new Map<string, HTMLElement>();
   readonly #readingLine: number;
-  readonly #rowsAFrame: number;
+  readonly #budget: FrameBudget;
   readonly #keys = new WeakMap<Element, string>();
   readonly #resized = new ResizeObserver((entries) => this.#noteSizes(entries));
   /** Drawn since rows were measured last. */
@@ -68,14 +69,17 @@ export class ListView<Row> {
   /** What was last written to the page. */
   #placed = { total: -1, start: -1 };
   #frame: number | null = null;
+  /** While the reader scrolls. */
   #idle: ReturnType<typeof setTimeout> | null = null;
+  /** When rows were last called for that are not in the page yet. */
+  #calledAt: number | null = null;
 
   constructor(options: ListViewOptions<Row>) {
     const { source, naturalPage, readingLine, rowsAFrame = ROWS_A_FRAME } = options;
     this.#source = source;
     this.#layout = new ListLayout(source, naturalPage);
     this.#readingLine = readingLine;
-    this.#rowsAFrame = rowsAFrame;
+    this.#budget = new FrameBudget(rowsAFrame, () => document.timeline.currentTime);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -178,8 +182,8 @@ export class ListView<Row> {
     if (this.#elements === null) return;
     const moved = this.#noteMovement(this.#elements);
     if (moved === 0) return;
-    this.#redraw(moved > FLING_VIEWS * this.#elements.scroller.clientHeight);
     this.#whenIdle();
+    this.#redraw(moved > FLING_VIEWS * this.#elements.scroller.clientHeight);
   };
 
   /** Holds on to what the reader has come to. @returns by how many px they moved; 0 for what this list did itself. */
@@ -208,12 +212,15 @@ export class ListView<Row> {
     if (this.#elements === null || this.#elements.scroller.clientHeight === 0) return;
     // The reader may have moved without word of it yet: that comes before what was measured.
     if (this.#placed.total >= 0) this.#noteMovement(this.#elements);
+    const came = this.#unmeasured.size;
     for (const key of this.#unmeasured) {
       const height = this.#rows.get(key)?.getBoundingClientRect().height;
       if (height !== undefined) this.#layout.measure(key, height);
     }
     this.#unmeasured.clear();
     this.#place(this.#elements);
+    if (this.#calledAt !== null) this.#budget.learn(came, performance.now() - this.#calledAt);
+    this.#calledAt = null;
     this.#redraw();
   }
 
@@ -271,7 +278,10 @@ export class ListView<Row> {
     const places = this.#layout.between(from, to);
     const drawn = new Set(this.#shown.items.filter(isRow).map(({ key }) => key));
     const view = { top: this.#top, height };
-    const { items, more } = withinBudget(places, drawn, view, flung ? 0 : this.#rowsAFrame);
+    const left = flung ? 0 : this.#budget.left(this.#idle !== null);
+    const { items, fresh, more } = withinBudget(places, drawn, view, left);
+    this.#budget.take(fresh);
+    if (fresh > 0) this.#calledAt ??= performance.now();
     if (more && !flung) this.#inNextFrame();
     this.#show({ items, atEnd: this.#hold === 'end', reading: this.#reading(places, height) });
   }

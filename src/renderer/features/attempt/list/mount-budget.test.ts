@@ -15,8 +15,9 @@ const kinds = (items: readonly ListItem<number>[]) =>
   items.map(({ type }) => type.charAt(0)).join('');
 
 it('draws what is in view before what is near it', () => {
-  const { items, more } = withinBudget(ROWS, new Set(), { top: 300, height: 200 }, 3);
+  const { items, fresh, more } = withinBudget(ROWS, new Set(), { top: 300, height: 200 }, 3);
   expect(kinds(items)).toBe('rbbrrbbbbb');
+  expect(fresh).toBe(3);
   expect(more).toBe(true);
 });
 
@@ -30,6 +31,7 @@ it('keeps what is drawn already, and leaves the places of the others as they are
 it('draws all at once where there are few', () => {
   expect(withinBudget(ROWS, new Set(), { top: 0, height: 100 }, 10)).toEqual({
     items: ROWS,
+    fresh: 10,
     more: false,
   });
 });

@@ -6,6 +6,8 @@ export const ROWS_A_FRAME = 6;
 /** What is drawn in the next frame. */
 interface Drawn<Row> {
   readonly items: readonly ListItem<Row>[];
+  /** Rows that were not drawn before. */
+  readonly fresh: number;
   /** Some rows have to wait for a frame after it. */
   readonly more: boolean;
 }
@@ -21,7 +23,7 @@ export function withinBudget<Row>(
   budget: number,
 ): Drawn<Row> {
   const fresh = items.filter((item) => item.type === 'row' && !drawn.has(item.key));
-  if (fresh.length <= budget) return { items, more: false };
+  if (fresh.length <= budget) return { items, fresh: fresh.length, more: false };
   const isInView = ({ top, height }: ListItem<Row>) =>
     top < view.top + view.height && top + height > view.top;
   const inOrder = [...fresh.filter(isInView), ...fresh.filter((item) => !isInView(item))];
@@ -32,6 +34,7 @@ export function withinBudget<Row>(
       const { key, page, top, height } = item;
       return { type: 'blank', key: `blank-${key}`, page, top, height };
     }),
+    fresh: budget,
     more: true,
   };
 }

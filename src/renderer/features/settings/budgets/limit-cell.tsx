@@ -81,12 +81,12 @@ function Figures({ window }: { readonly window: WindowUse }) {
           {figure(settledMicroUsd)} <span className="tw-hidden">spent</span>
         </span>
         {isOpen && (
-          <span>
+          <span className={styles.held}>
             {figure(reservedMicroUsd)} <span className="tw-hidden">reserved</span>
           </span>
         )}
         {isLimited(window) && (
-          <span>
+          <span className={styles.left}>
             {figure(leftUsd(window, window.limitMicroUsd))} <span className="tw-hidden">left</span>
           </span>
         )}
