@@ -33,15 +33,16 @@ export interface StartedApp {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the built app on a data folder and waits for its page. */
+/** Starts the built app on a data folder and waits for its page. `appFolder` holds the package that is started. */
 export async function startApp(
   dataFolder: string,
   moreFlags: readonly string[] = [],
+  appFolder = '.',
 ): Promise<StartedApp> {
   const { executable, flags } = runtime();
   const electron = await _electron.launch({
     executablePath: executable,
-    args: [...flags, ...moreFlags, '.'],
+    args: [...flags, ...moreFlags, appFolder],
     env: appEnvironment(dataFolder),
   });
   const page = await electron.firstWindow();

@@ -93,7 +93,7 @@ test.describe('the window stays where it is', () => {
   });
 });
 
-test('the page gets no permission', async () => {
+test('the page gets no permission to see, hear or read anything', async () => {
   const { page } = app();
   const states = await page.evaluate(async () => {
     const names = ['camera', 'microphone', 'geolocation', 'notifications', 'clipboard-read'];

@@ -7,7 +7,7 @@ import { installMenu } from './menu';
 import { acceptPorts } from './ports';
 import { serveApp } from './protocol';
 import { notifyOfQuestions } from './notifications';
-import { denyPermissions, developmentServer, goToAttempt, lockDown, openWindow } from './window';
+import { developmentServer, goToAttempt, limitPermissions, lockDown, openWindow } from './window';
 
 /** How long closing waits for attempts that do not end (ms); the next start recovers them. */
 const CLOSE_LIMIT_MS = 10_000;
@@ -16,7 +16,7 @@ const CLOSE_LIMIT_MS = 10_000;
 export function openApp(taskwright: Taskwright, bundleFolder: string): void {
   const server = developmentServer(app.isPackaged);
   app.on('web-contents-created', (_event, contents) => lockDown(contents));
-  denyPermissions();
+  limitPermissions(server);
   installMenu(app.isPackaged);
   serveApp(join(bundleFolder, 'renderer'));
   acceptPorts(createPortHandler(createRouter(taskwright), taskwright.log), server);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, session } from 'electron';
 import { APP_ORIGIN } from '../ipc/trusted-sender';
+import { isGranted } from './granted';
 import { resourcesFolder } from './paths';
 
 /** The page's ground before its first paint: `canvas` of the theme. */
@@ -48,7 +49,7 @@ function pageOf(server: string | null): string {
   return server ?? `${APP_ORIGIN}/index.html`;
 }
 
-/** No page leaves the app, opens a window, embeds another page or gets a permission. */
+/** No page leaves the app, opens a window or embeds another page. */
 export function lockDown(contents: Electron.WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
@@ -56,10 +57,15 @@ export function lockDown(contents: Electron.WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** The app asks for no camera, place or notification through the page. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) =>
-    decide(false),
+/** The page gets no camera, place or notification: `isGranted` says what it does get. */
+export function limitPermissions(server: string | null): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(
+      isGranted(permission, { url: details.requestingUrl, isTop: details.isMainFrame }, server),
+    ),
   );
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame }) =>
+    isGranted(permission, { url: origin, isTop: isMainFrame }, server),
+  );
 }

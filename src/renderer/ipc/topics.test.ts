@@ -47,6 +47,11 @@ it('reads the memory of an agent again when a lesson changes', () => {
   expect(affectedPaths(['lessons'])).toEqual([['lessons']]);
 });
 
+it('searches again when something goes to the trash or comes back, but not when more is indexed', () => {
+  expect(affectedPaths(['trash'])).toContainEqual(['search-results']);
+  expect(affectedPaths(['search'])).not.toContainEqual(['search-results']);
+});
+
 it('ignores topics that no screen shows yet', () => {
   expect(affectedPaths(['session:42'])).toEqual([]);
 });

@@ -21,7 +21,7 @@ const AFFECTED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   search: [['search', 'status']],
   settings: [['settings'], ['queue'], ['tasks'], ['budgets']],
   budgets: [['budgets'], ['costs']],
-  trash: [['retention']],
+  trash: [['retention'], ['search-results']],
   storage: [
     ['storage', 'compaction'],
     ['retention', 'status'],

@@ -30,8 +30,8 @@ export function useSearch(view: SearchView): SearchLoad {
   const asks = asksForSomething(view);
   const question = queryOf(view);
   const query = useInfiniteQuery({
-    // Not under `search`: what is listed stays as it was found.
-    queryKey: ['search-results', question],
+    // Not under `search`: what is listed stays as it was found, unless it goes to the trash or comes back.
+    queryKey: [['search-results'], question],
     queryFn: ({ pageParam, signal }) =>
       client.search.query(pageParam === null ? question : { ...question, after: pageParam }, {
         signal,

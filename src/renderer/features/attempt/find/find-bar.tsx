@@ -1,9 +1,9 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import type { FoundInAttempt } from '../../../../shared/model/search-page';
 import { errorMessage } from '../../../ipc/error-message';
 import styles from './find-bar.module.css';
+import { foundWords } from './found-words';
 import { useFinding } from './use-finding';
 
 interface FindBarProps {
@@ -18,7 +18,7 @@ interface FindBarProps {
 /** Looks for words in the whole attempt, and leads from one place to the next. */
 export function FindBar({ attemptId, input, from, onGo, onClose }: FindBarProps) {
   const [words, setWords] = useState('');
-  const { found, error, looking, place, move } = useFinding(attemptId, words, from, onGo);
+  const { found, isBehind, error, looking, place, move } = useFinding(attemptId, words, from, onGo);
   const none = found === null || found.seqs.length === 0;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') onClose();
@@ -42,7 +42,9 @@ export function FindBar({ attemptId, input, from, onGo, onClose }: FindBarProps)
       />
       <span className={styles.place} role="status" data-testid="find-place">
         {error !== null && errorMessage(error)}
-        {error === null && words.trim() !== '' && (looking ? 'Looking…' : foundWords(found, place))}
+        {error === null &&
+          words.trim() !== '' &&
+          (looking ? 'Looking…' : foundWords(found, place, isBehind))}
       </span>
       <ActionIcon
         aria-label="Previous place (Shift Enter)"
@@ -59,14 +61,4 @@ export function FindBar({ attemptId, input, from, onGo, onClose }: FindBarProps)
       </ActionIcon>
     </div>
   );
-}
-
-function foundWords(found: FoundInAttempt | null, place: number): string {
-  if (found === null) return '';
-  const { total, seqs, complete, exact, note } = found;
-  const all = `${exact ? '' : 'at least '}${total.toLocaleString('en-US')}`;
-  const part = complete ? '' : `, the first ${seqs.length.toLocaleString('en-US')} can be gone to`;
-  const words =
-    seqs.length === 0 ? 'Not found' : `${(place + 1).toLocaleString('en-US')} of ${all}${part}`;
-  return note === null ? words : `${words}. ${note}`;
 }
