@@ -120,6 +120,55 @@ test('what an agent did is restored as a whole and in part, and undone, with git
   expect(read(projectFolder, 'mine.txt')).toBe('overwritten by the agent\n');
 });
 
+test('a folder that changed since the preview is restored only after the new list was confirmed', async ({
+  projectFolder,
+  wire,
+}) => {
+  const { page } = app();
+  writeFileSync(join(projectFolder, 'a.txt'), 'before\n');
+  writeFileSync(join(projectFolder, 'b.txt'), 'before\n');
+  wire.reply(call('write_file', { path: 'a.txt', content: 'by the agent\n' }), {
+    text: 'Done.',
+    usage: { input: 100, cached: 0, output: 10 },
+  });
+  const { taskId } = await addWork(page, {
+    protocol: 'openai',
+    baseUrl: wire.baseUrl,
+    projectFolder,
+    title: 'Write a.txt again',
+    key: 'a-key',
+  });
+  const attempt = await finishAttempt(page, taskId);
+  await openAttempt(page, attempt.id);
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'All files as before this attempt…' }).click();
+  await expect(dialog(page)).toContainText('1 file: 1 is replaced.');
+
+  // A person goes on working while the dialog is open.
+  writeFileSync(join(projectFolder, 'b.txt'), 'edited meanwhile\n');
+  writeFileSync(join(projectFolder, 'c.txt'), 'made meanwhile\n');
+  await dialog(page).getByRole('button', { name: 'Restore 1 file' }).click();
+  await expect(dialog(page).getByRole('alert')).toHaveText(
+    '2 files changed since you looked. Look at the list again.',
+  );
+  await expect(dialog(page)).toContainText('3 files: 2 are replaced, 1 is removed.');
+  await expect(dialog(page).getByRole('option')).toHaveText([/a\.txt/, /b\.txt/, /c\.txt/]);
+  const contents = () => ['a.txt', 'b.txt', 'c.txt'].map((name) => read(projectFolder, name));
+  expect(contents()).toEqual(['by the agent\n', 'edited meanwhile\n', 'made meanwhile\n']);
+
+  await dialog(page).getByRole('button', { name: 'Restore 3 files' }).click();
+  await expect(dialog(page)).toContainText('3 files restored.');
+  expect(['a.txt', 'b.txt'].map((name) => read(projectFolder, name))).toEqual([
+    'before\n',
+    'before\n',
+  ]);
+  expect(existsSync(join(projectFolder, 'c.txt'))).toBe(false);
+  await dialog(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog(page)).toContainText('A restore was undone: 3 files changed back.');
+  expect(contents()).toEqual(['by the agent\n', 'edited meanwhile\n', 'made meanwhile\n']);
+  await dialog(page).getByRole('button', { name: 'Done' }).click();
+});
+
 test('a restore that was cut off is said at the next start, holds the folder, and can be finished', async ({
   dataFolder,
   projectFolder,

@@ -55,6 +55,9 @@ export function openRestoreFixture(special: Partial<RestorerOptions> = {}) {
     /** @throws with the sentence when nothing is restored. */
     restore: async ({ id }: Checkpoint, paths?: readonly string[]): Promise<Restore> =>
       value(await restorer.restore({ checkpointId: id, paths }, never)),
+    /** Restores what a preview showed. `paths` as it was given for the preview. */
+    restoreShown: ({ id, checkpointId }: RestorePreview, paths?: readonly string[]) =>
+      restorer.restore({ checkpointId, paths, previewId: id }, never),
     undo: async ({ id }: Restore): Promise<Restore> => value(await restorer.undo(id, never)),
     finish: async ({ id }: Restore): Promise<Restore> => value(await restorer.finish(id, never)),
     remove: () => {

@@ -39,9 +39,14 @@ export const restoreProcedures = {
   previewLines: procedure.input(Lines.extend({ id: IdSchema })).output(LinesSchema),
   /**
    * Takes a checkpoint of the present, then brings files back; answers once it is done. Until the first
-   * file is changed, ending the call ends it, and nothing is changed.
+   * file is changed, ending the call ends it, and nothing is changed. With the preview of the same choice it
+   * does what that showed or fails as CHANGED, with nothing changed and a preview of how it is now; a
+   * preview that is forgotten fails so too. Without one it restores whatever it finds: for scripts.
    */
-  restore: procedure.input(Chosen).output(RestoreSchema),
+  restore: procedure
+    .errors({ CHANGED: { data: RestorePreviewSchema } })
+    .input(Chosen.extend({ previewId: IdSchema.optional() }))
+    .output(RestoreSchema),
   /** Brings back what a restore changed, as it was before it. That is a restore too, and can be undone. */
   undo: procedure.input(OfRestore).output(RestoreSchema),
   /** Goes on with a restore that was interrupted. */

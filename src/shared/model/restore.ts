@@ -60,6 +60,7 @@ export const RestoreRefusalSchema = z.object({
     'store_damaged',
     'cannot_keep_present',
     'nothing_selected',
+    'not_as_shown',
   ]),
   /** What is the matter and what to do. */
   sentence: z.string(),
@@ -70,7 +71,7 @@ export type RestoreRefusal = z.infer<typeof RestoreRefusalSchema>;
 
 /** What a restore would do, as the folder is now. Nothing is changed by looking. */
 export const RestorePreviewSchema = z.object({
-  /** For more of its lines; it is forgotten after a while. */
+  /** For more of its lines, and for the restore of just this; it is forgotten after a while. */
   id: IdSchema,
   checkpointId: IdSchema,
   projectId: IdSchema,

@@ -6,12 +6,13 @@ import { tookTooLong } from '../sentences';
 import { realFolder } from '../take-once';
 import { countsOf } from './counts';
 import { changeView, leftView } from './entry';
+import { pageOf } from './line-pages';
 import { lookAndPlan, type Looked } from './look-and-plan';
 import type { PerformOptions } from './perform';
-import type { PreviewLines } from './previews';
 import { refused } from './refused';
 import { roomFor } from './room';
 import { CANCELLED, failedBefore, folderGone, NOT_COVERED } from './sentences';
+import type { Shown } from './shown';
 import { openWorkshop } from './workshop';
 
 interface Chosen {
@@ -19,9 +20,10 @@ interface Chosen {
   readonly paths: readonly BytePath[] | null;
 }
 
-interface Previewed {
+/** A preview, and what it showed in full. */
+export interface Previewed {
   readonly preview: RestorePreview;
-  readonly lines: PreviewLines;
+  readonly shown: Shown;
 }
 
 /** Lines of each list that come with a preview itself. */
@@ -31,46 +33,51 @@ const NOTHING = { create: 0, replace: 0, mode: 0, remove: 0, left: 0 };
 /** Looks at what a restore would do and what stands in its way. It changes nothing and never throws. */
 export async function lookAhead(
   options: PerformOptions,
-  { checkpoint, paths }: Chosen,
+  chosen: Chosen,
   signal: AbortSignal,
 ): Promise<Previewed> {
-  const { ledger, newId } = options;
-  const { projectId, runId, takenAt } = checkpoint;
-  const given = ledger.folderOf(projectId) ?? '';
-  const of = { id: newId(), checkpointId: checkpoint.id, projectId, runId, takenAt };
+  const { checkpoint, paths } = chosen;
+  const given = options.ledger.folderOf(checkpoint.projectId) ?? '';
   const refuse = (folder: string, refusal: RestoreRefusal): Previewed => ({
     preview: {
-      ...of,
-      folder,
-      refusal,
-      counts: NOTHING,
-      bytes: 0,
-      changes: [],
-      left: [],
-      notes: [],
+      ...headOf(options, checkpoint),
+      ...{ folder, refusal, counts: NOTHING, bytes: 0, changes: [], left: [], notes: [] },
     },
-    lines: { changes: [], left: [] },
+    shown: { checkpointId: checkpoint.id, paths, folder, plan: { changes: [], left: [] } },
   });
   const folder = await realFolder(given);
   if (folder === null) return refuse(given, refused('folder_gone', folderGone(given)));
-  const looked = await look(options, { checkpoint, paths }, folder, signal);
-  if (!looked.ok) return refuse(folder, looked.error);
-  const { plan, bytes } = looked.value;
-  const lines: PreviewLines = {
-    changes: plan.changes.flatMap((change) => changeView(change) ?? []),
-    left: plan.left.map(leftView),
-  };
-  const obstacle = ledger.obstacle(folder, null) ?? (await roomFor(bytes, [folder]));
+  const looked = await look(options, chosen, folder, signal);
+  return looked.ok
+    ? previewOf(options, chosen, folder, looked.value)
+    : refuse(folder, looked.error);
+}
+
+/** What a person is shown of a plan for a folder, absolute and real. It never throws. */
+export async function previewOf(
+  options: PerformOptions,
+  { checkpoint, paths }: Chosen,
+  folder: string,
+  { plan: { changes, left, notes }, bytes }: Looked,
+): Promise<Previewed> {
+  const gone = () => refused('folder_gone', folderGone(folder));
+  const obstacle =
+    options.ledger.obstacle(folder, null) ?? (await roomFor(bytes, [folder]).catch(gone));
   const preview = {
-    ...of,
+    ...headOf(options, checkpoint),
     ...{ folder, bytes },
     refusal: obstacle,
-    counts: countsOf(plan.changes, plan.left),
-    changes: lines.changes.slice(0, FIRST_LINES),
-    left: lines.left.slice(0, FIRST_LINES),
-    notes: [...plan.notes, NOT_COVERED],
+    counts: countsOf(changes, left),
+    changes: pageOf(changes, changeView, { limit: FIRST_LINES }),
+    left: pageOf(left, leftView, { limit: FIRST_LINES }),
+    notes: [...notes, NOT_COVERED],
   };
-  return { preview, lines };
+  const plan = { changes, left };
+  return { preview, shown: { checkpointId: checkpoint.id, paths, folder, plan } };
+}
+
+function headOf({ newId }: PerformOptions, { id, projectId, runId, takenAt }: Checkpoint) {
+  return { id: newId(), checkpointId: id, projectId, runId, takenAt };
 }
 
 async function look(

@@ -30,6 +30,8 @@ export interface Performance {
   /** As the ledger has it: `preparing`, or `writing` where an interrupted one is gone on with. */
   readonly restore: Restore;
   readonly goal: Goal;
+  /** Asked before anything is kept or changed: why what was worked out is not to be done; null where it is. */
+  readonly objection: (looked: Looked) => RestoreRefusal | null;
   /** Ends it as long as nothing is changed. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Omit<RestoreProgress, 'restoreId' | 'checkpointId'>) => void;
@@ -91,13 +93,15 @@ export async function perform(
 /** Keeps the present and has everything ready that is to be put in place. */
 async function prepare(
   { ledger, dataFolder, now, newId }: PerformOptions,
-  { restore, goal, onProgress, signal }: Performance,
+  { restore, goal, objection, onProgress, signal }: Performance,
   { looking, room }: Workshop,
   isResumed: boolean,
 ): Promise<Result<Prepared, RestoreRefusal>> {
   onProgress({ phase: 'keeping', done: 0, total: 0 });
   const looked = await lookAndPlan(looking, goal);
   if (!looked.ok) return looked;
+  const against = objection(looked.value);
+  if (against !== null) return err(against);
   const { git, folder, store } = looking;
   const { gitDir } = store;
   const { plan, tree, files, bytes } = looked.value;

@@ -1,24 +1,29 @@
-import type { LeftPath, RestoreChange } from '../../../shared/model/restore';
-
-/** Every line of a preview. */
-export interface PreviewLines {
-  readonly changes: readonly RestoreChange[];
-  readonly left: readonly LeftPath[];
-}
+import type { Shown } from './shown';
 
 /** Previews that are kept at a time; looking again makes a forgotten one anew. */
 const KEPT = 8;
+/** Lines of all of them together, so that they take no more than some 100 MB; the last one is kept whatever it has. */
+const KEPT_LINES = 300_000;
 
-/** The lines of the last previews, for screens that read on in them. */
+/** What the last previews showed: for screens that read on in them, and for the restores that follow. */
 export function createPreviews() {
-  const previews = new Map<string, PreviewLines>();
+  const previews = new Map<string, Shown>();
   return {
-    keep: (id: string, lines: PreviewLines): void => {
-      previews.set(id, lines);
-      const [oldest] = previews.keys();
-      if (previews.size > KEPT && oldest !== undefined) previews.delete(oldest);
+    keep: (id: string, shown: Shown): void => {
+      previews.set(id, shown);
+      let lines = [...previews.values()].reduce((sum, each) => sum + linesOf(each), 0);
+      for (const [oldest, each] of previews) {
+        const isTooMuch = previews.size > KEPT || lines > KEPT_LINES;
+        if (!isTooMuch || oldest === id) return;
+        previews.delete(oldest);
+        lines -= linesOf(each);
+      }
     },
     /** Null for one that is forgotten. */
-    lines: (id: string): PreviewLines | null => previews.get(id) ?? null,
+    shown: (id: string): Shown | null => previews.get(id) ?? null,
   };
+}
+
+function linesOf({ plan: { changes, left } }: Shown): number {
+  return changes.length + left.length;
 }

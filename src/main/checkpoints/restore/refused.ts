@@ -11,6 +11,7 @@ const CODES: Readonly<Record<Reason, ErrorCode>> = {
   store_damaged: 'UNAVAILABLE',
   cannot_keep_present: 'UNAVAILABLE',
   nothing_selected: 'INVALID',
+  not_as_shown: 'CONFLICT',
 };
 
 export function refused(

@@ -7,10 +7,19 @@ import { realFolder } from '../take-once';
 import { removeTemporaries } from './apply';
 import type { Goal } from './look-and-plan';
 import { perform, temporaryNameOf, type PerformOptions, type Performance } from './perform';
-import { createPreviews, type PreviewLines } from './previews';
-import { lookAhead } from './look-ahead';
+import { agreementOn, type Agreement } from './agreement';
+import { lookAhead, previewOf, type Previewed } from './look-ahead';
+import { createPreviews } from './previews';
 import { asError } from './refused';
-import { CANNOT_UNDO, CLOSING, folderGone, NOT_INTERRUPTED } from './sentences';
+import {
+  CANNOT_UNDO,
+  changedSinceShown,
+  CLOSING,
+  folderGone,
+  LOOK_AGAIN,
+  NOT_INTERRUPTED,
+} from './sentences';
+import { isShownOf, type ShownPlan } from './shown';
 
 export interface RestorerOptions extends PerformOptions {
   /** The system's name of the person. */
@@ -23,16 +32,30 @@ export interface Choice {
   readonly paths?: readonly BytePath[] | undefined;
 }
 
+/** What a person has seen and confirmed. */
+export interface Confirmed extends Choice {
+  /** The preview of just this choice; absent where nobody was shown anything. */
+  readonly previewId?: string | undefined;
+}
+
+/** The folder is not as the preview showed it: nothing was changed, and this is how it is now. */
+export interface Changed {
+  readonly code: 'CHANGED';
+  /** How many files changed, and what to do. */
+  readonly message: string;
+  readonly preview: RestorePreview;
+}
+
 type Answer<T> = Promise<Result<T, AppError>>;
 
 /** Brings back files of checkpoints. None of it throws, unless the ledger cannot be written for long. */
 export interface Restorer {
   /** What a restore would do. */
   preview(choice: Choice, signal: AbortSignal): Answer<RestorePreview>;
-  /** All lines of a preview; null once it is forgotten. */
-  previewLines(id: string): PreviewLines | null;
-  /** Until the first file is changed, `signal` ends it. */
-  restore(choice: Choice, signal: AbortSignal): Answer<Restore>;
+  /** What a preview showed; null once it is forgotten. */
+  previewLines(id: string): ShownPlan | null;
+  /** Does what the preview showed, or nothing. Until the first file is changed, `signal` ends it. */
+  restore(confirmed: Confirmed, signal: AbortSignal): Promise<Result<Restore, AppError | Changed>>;
   undo(restoreId: string, signal: AbortSignal): Answer<Restore>;
   finish(restoreId: string, signal: AbortSignal): Answer<Restore>;
   leave(restoreId: string): Answer<Restore>;
@@ -51,14 +74,19 @@ export function createRestorer(options: RestorerOptions): Restorer {
   const closing = new AbortController();
   const atWork = new Map<string, { progress: RestoreProgress; ended: Promise<unknown> }>();
 
-  async function work(restore: Restore, goal: Goal, given: AbortSignal): Answer<Restore> {
+  async function work(
+    restore: Restore,
+    goal: Goal,
+    given: AbortSignal,
+    { objection }: Agreement = agreementOn(null),
+  ): Answer<Restore> {
     const { id: restoreId, checkpointId } = restore;
     const signal = AbortSignal.any([given, closing.signal]);
     const onProgress: Performance['onProgress'] = (progress) => {
       const entry = atWork.get(restoreId);
       if (entry !== undefined) entry.progress = { restoreId, checkpointId, ...progress };
     };
-    const ended = perform(options, { restore, goal, signal, onProgress });
+    const ended = perform(options, { restore, goal, objection, signal, onProgress });
     const progress = { restoreId, checkpointId, phase: 'keeping', done: 0, total: 0 } as const;
     atWork.set(restoreId, { progress, ended });
     try {
@@ -69,17 +97,16 @@ export function createRestorer(options: RestorerOptions): Restorer {
   }
 
   async function begin(
-    what: Pick<Restore, 'projectId' | 'checkpointId' | 'runId' | 'undoesId'> & {
+    what: Pick<Restore, 'projectId' | 'checkpointId' | 'runId' | 'undoesId' | 'folder'> & {
       readonly paths: readonly BytePath[] | null;
     },
     goal: Goal,
     signal: AbortSignal,
+    agreement?: Agreement,
   ): Answer<Restore> {
     if (closing.signal.aborted) return err({ code: 'CONFLICT', message: CLOSING });
-    const folder = await folderOf(what.projectId);
-    if (!folder.ok) return folder;
-    const begun = ledger.begin({ ...what, id: newId(), by, folder: folder.value });
-    return begun.ok ? work(begun.value, goal, signal) : err(asError(begun.error));
+    const begun = ledger.begin({ ...what, id: newId(), by });
+    return begun.ok ? work(begun.value, goal, signal, agreement) : err(asError(begun.error));
   }
 
   async function folderOf(projectId: string): Answer<string> {
@@ -88,6 +115,15 @@ export function createRestorer(options: RestorerOptions): Restorer {
     return folder === null
       ? err({ code: 'UNAVAILABLE', message: folderGone(given ?? '') })
       : ok(folder);
+  }
+
+  function keep({ preview, shown }: Previewed): RestorePreview {
+    previews.keep(preview.id, shown);
+    return preview;
+  }
+
+  function changed(message: string, now: Previewed): Result<never, Changed> {
+    return err({ code: 'CHANGED', message, preview: keep(now) });
   }
 
   function journal(
@@ -109,19 +145,32 @@ export function createRestorer(options: RestorerOptions): Restorer {
       const checkpoint = ledger.checkpoint(checkpointId);
       if (checkpoint === null) return err(gone('checkpoint'));
       const signal = AbortSignal.any([given, closing.signal]);
-      const previewed = await lookAhead(options, { checkpoint, paths }, signal);
-      previews.keep(previewed.preview.id, previewed.lines);
-      return ok(previewed.preview);
+      return ok(keep(await lookAhead(options, { checkpoint, paths }, signal)));
     },
 
-    previewLines: previews.lines,
+    previewLines: (id) => previews.shown(id)?.plan ?? null,
 
-    async restore({ checkpointId, paths = null }, signal) {
+    async restore({ checkpointId, paths = null, previewId }, given) {
       const checkpoint = ledger.checkpoint(checkpointId);
       if (checkpoint === null) return err(gone('checkpoint'));
       const { projectId, runId, commit } = checkpoint;
-      const goal = { commit, paths, exact: null };
-      return begin({ projectId, checkpointId, runId, undoesId: null, paths }, goal, signal);
+      const folder = await folderOf(projectId);
+      if (!folder.ok) return folder;
+      const asked = { checkpointId, paths, folder: folder.value };
+      const chosen = { checkpoint, paths };
+      const shown = previewId === undefined ? null : previews.shown(previewId);
+      if (previewId !== undefined && (shown === null || !isShownOf(shown, asked))) {
+        const signal = AbortSignal.any([given, closing.signal]);
+        return changed(LOOK_AGAIN, await lookAhead(options, chosen, signal));
+      }
+      const agreement = agreementOn(shown?.plan ?? null);
+      const what = { ...asked, projectId, runId, undoesId: null };
+      const restored = await begin(what, { commit, paths, exact: null }, given, agreement);
+      const disagreement = agreement.disagreement();
+      if (restored.ok || disagreement === null) return restored;
+      const { difference, looked } = disagreement;
+      const now = await previewOf(options, chosen, folder.value, looked);
+      return changed(changedSinceShown(difference), now);
     },
 
     async undo(restoreId, signal) {
@@ -131,9 +180,12 @@ export function createRestorer(options: RestorerOptions): Restorer {
       const before = beforeId === null ? null : ledger.checkpoint(beforeId);
       const canUndo = state === 'done' || state === 'interrupted' || state === 'left';
       if (before === null || !canUndo) return err({ code: 'CONFLICT', message: CANNOT_UNDO });
+      const folder = await folderOf(projectId);
+      if (!folder.ok) return folder;
       const exact = journal(restoreId, 'before');
       await tidy(undone, exact.keys());
-      const what = { projectId, checkpointId: before.id, runId, undoesId: restoreId, paths };
+      const to = { checkpointId: before.id, folder: folder.value, paths };
+      const what = { ...to, projectId, runId, undoesId: restoreId };
       return begin(what, { commit: before.commit, paths, exact }, signal);
     },
 

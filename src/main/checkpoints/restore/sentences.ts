@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { lossyText, type BytePath } from '../byte-path';
 import type { GitFailure } from '../git';
 import { codeOf } from './plain-disk';
+import type { Difference } from './shown';
 
 const MIB = 1024 ** 2;
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -25,6 +26,8 @@ export const ENDED_AMID =
 export const CLOSING = 'Taskwright is being closed: restore again at the next start.';
 export const NOT_INTERRUPTED =
   'This restore is not interrupted any more: there is nothing to finish.';
+export const LOOK_AGAIN =
+  'Nothing was changed, because the list that you saw is not kept any more. Look at this one.';
 export const CANNOT_UNDO =
   'This restore changed nothing that could be undone, or it was undone already.';
 export const REPOSITORY_IN_THE_WAY =
@@ -98,6 +101,22 @@ export function failedBefore(cause: unknown): string {
 
 export function failedAmid(cause: unknown): string {
   return `The restore stopped in the middle: ${shown(wordsOf(cause))}. Finish it, undo it, or leave the files as they are.`;
+}
+
+/** For the person who has just seen another list. */
+export function changedSinceShown({ files, folders }: Difference): string {
+  return `${changed(files, folders)} changed since you looked. Look at the list again.`;
+}
+
+/** For the list of earlier restores. */
+export function notAsShown({ files, folders }: Difference): string {
+  return `Nothing was restored: ${changed(files, folders)} changed after the list was shown.`;
+}
+
+function changed(files: number, folders: number): string {
+  const [count, one, several] =
+    files > 0 ? [files, 'file', 'files'] : [folders, 'folder', 'folders'];
+  return `${numbers.format(count)} ${count === 1 ? one : several}`;
 }
 
 export function ignoredThen(count: number): string {

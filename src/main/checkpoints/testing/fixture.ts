@@ -147,17 +147,28 @@ export function filesOf(folder: string, isLeftOut: (path: string) => boolean = (
   return files;
 }
 
-/** Every file and folder below `folder`, `.git` and all: bytes, mode, and when it was last changed. */
+/**
+ * Every file and folder below `folder`, `.git` and all: bytes, mode, and when it was last changed; paths with a
+ * character for each byte.
+ */
 export function traces(folder: string): Files {
   const found: Record<string, string> = {};
-  for (const path of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
-    const full = join(folder, path);
+  const visit = (full: Buffer, path: string): void => {
     const stats = lstatSync(full, { bigint: true });
     const content = stats.isFile()
       ? createHash('sha256').update(readFileSync(full)).digest('hex')
       : '';
     found[path] = [stats.mode.toString(8), stats.mtimeNs, stats.size, content].join(' ');
-  }
+    if (!stats.isDirectory()) return;
+    for (const name of readdirSync(full, { encoding: 'buffer' })) {
+      const inner = name.toString('latin1');
+      visit(
+        Buffer.concat([full, Buffer.from('/'), name]),
+        path === '' ? inner : `${path}/${inner}`,
+      );
+    }
+  };
+  visit(Buffer.from(folder), '');
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { personGit, write, type Fixture } from './fixture';
@@ -144,6 +144,52 @@ export const STATES: Readonly<Record<string, (fixture: Place) => string>> = {
   'a repository of SHA-256': (fixture) => {
     makeRepository(fixture.project, '--object-format=sha256');
     return fixture.project;
+  },
+  'line ends that git would turn, staged and unstaged': ({ project }) => {
+    makeRepository(project);
+    personGit(project, 'config', 'core.autocrlf', 'true');
+    write(project, {
+      '.gitattributes': '*.unix text eol=lf\n*.dos text eol=crlf\n*.id ident\n',
+      ...{ 'a.dos': 'one\r\ntwo\r\n', 'b.unix': 'one\ntwo\n', 'c.id': '$Id$\r\n' },
+      ...{ 'crlf.txt': 'one\r\ntwo\r\n', 'lf.txt': 'one\ntwo\n', 'mixed.txt': 'one\r\ntwo\n' },
+    });
+    commit(project, 'Line ends');
+    write(project, {
+      ...{ 'a.dos': 'one\r\n', 'b.unix': 'one\r\ntwo\n', 'c.id': '$Id: mine $\r\n' },
+      ...{ 'lf.txt': 'one\r\n', 'mixed.txt': 'one\ntwo\r\n\r' },
+    });
+    personGit(project, 'add', 'lf.txt');
+    return project;
+  },
+  'files that may be run, and links': ({ project }) => {
+    makeRepository(project);
+    write(project, { 'run.sh': '#!/bin/sh\n', 'bin/tool': '#!/bin/sh\n', 'plain.txt': 'plain\n' });
+    for (const name of ['run.sh', 'bin/tool']) chmodSync(join(project, name), 0o755);
+    symlinkSync('plain.txt', join(project, 'to-file'));
+    symlinkSync('../src', join(project, 'bin/to-folder'));
+    symlinkSync('nowhere/at all', join(project, 'dangling'));
+    commit(project, 'Files to run and links');
+    chmodSync(join(project, 'run.sh'), 0o644);
+    chmodSync(join(project, 'plain.txt'), 0o711);
+    rmSync(join(project, 'to-file'));
+    symlinkSync('/etc/hostname', join(project, 'to-file'));
+    symlinkSync('.', join(project, 'src/loop'));
+    return project;
+  },
+  'names beyond ASCII, and names that are no text': ({ project }) => {
+    makeRepository(project);
+    const odd = (...bytes: readonly number[]) =>
+      Buffer.concat([Buffer.from(`${project}/`), Buffer.from(bytes)]);
+    write(project, {
+      'ä ö/漢字 🎈.txt': 'one name in composed letters',
+      'a\u0308 o\u0308/e\u0301.txt': 'and one in others that look alike',
+      ...{ '-rf': 'a dash', 'a"b\\c\n\t.txt': 'what a shell would quote', ' ': 'a blank' },
+    });
+    writeFileSync(odd(0xff, 0x2d, 0xc3), 'no UTF-8');
+    commit(project, 'Names');
+    write(project, { 'ä ö/漢字 🎈.txt': 'changed', 'ñ/neu.txt': 'untracked' });
+    writeFileSync(odd(0x80, 0x22), 'untracked, and no UTF-8');
+    return project;
   },
   'hooks that fail': ({ project, top }) => {
     makeRepository(project);

@@ -1,5 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
+import { err } from '../../../shared/result';
 import { changeView, leftView } from '../../checkpoints/restore/entry';
+import { pageOf } from '../../checkpoints/restore/line-pages';
 import { answer, found } from '../answer';
 import type { Services } from '../services';
 import type { Procedures } from './procedures';
@@ -17,16 +19,20 @@ export function restoreHandlers({ checkpoints }: Procedures, { restorer, stores 
       const lines = found(restorer.previewLines(id), 'preview');
       switch (list) {
         case 'changes':
-          return { changes: pageOf(lines.changes, page), left: [] };
+          return { changes: pageOf(lines.changes, changeView, page), left: [] };
         case 'left':
-          return { changes: [], left: pageOf(lines.left, page) };
+          return { changes: [], left: pageOf(lines.left, leftView, page) };
         default:
           return assertNever(list);
       }
     }),
-    restore: checkpoints.restore.handler(async ({ input, signal = NEVER }) =>
-      answer(await restorer.restore(input, signal)),
-    ),
+    restore: checkpoints.restore.handler(async ({ input, signal = NEVER, errors }) => {
+      const restored = await restorer.restore(input, signal);
+      if (restored.ok) return restored.value;
+      const { error } = restored;
+      if (error.code !== 'CHANGED') return answer(err(error));
+      throw errors.CHANGED({ message: error.message, data: error.preview });
+    }),
     undo: checkpoints.undo.handler(async ({ input, signal = NEVER }) =>
       answer(await restorer.undo(input.restoreId, signal)),
     ),
@@ -59,13 +65,4 @@ export function restoreHandlers({ checkpoints }: Procedures, { restorer, stores 
       }
     }),
   };
-}
-
-/** Some of a list that is in the order of its paths. */
-function pageOf<Line extends { readonly path: string }>(
-  lines: readonly Line[],
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Line[] {
-  const start = after === undefined ? 0 : lines.findIndex(({ path }) => path > after);
-  return start === -1 ? [] : lines.slice(start, start + limit);
 }

@@ -2,7 +2,6 @@ import { Button, Modal, Progress } from '@mantine/core';
 import { assertNever } from '../../../../shared/assert-never';
 import type { Restore } from '../../../../shared/model/restore';
 import { ErrorState } from '../../../components/error-state';
-import { errorMessage } from '../../../ipc/error-message';
 import { PreviewPane } from './preview-pane';
 import styles from './restore-dialog.module.css';
 import { canUndo, files, outcomeWords, progressWords } from './restore-words';
@@ -50,11 +49,11 @@ function bodyOf(stage: RestoreStage, state: ReturnType<typeof useRestore>, onClo
       return (
         <PreviewPane
           preview={stage.preview}
-          failure={stage.failure === null ? null : errorMessage(stage.failure)}
+          failure={stage.failure}
           cancelling={state.cancelling}
           onCancelAttempts={state.cancelAttempts}
           onLookAgain={state.lookAgain}
-          onRestore={state.restore}
+          onRestore={() => state.restore(stage.preview)}
           onClose={onClose}
         />
       );
