@@ -125,7 +125,7 @@ async function readAttempt(
   const first = await timed(1, () => reader.read('outputSlice', lines(0)));
   print('50 MB of output, its first lines', first);
   await measure('200 lines of it anywhere', 'outputSlice', () => lines(random.whole(0, 900_000)));
-  thread.close();
+  await thread.close();
 
   const connection = openForReading(options);
   const list = createAttemptList(connection);

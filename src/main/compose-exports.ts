@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from './engine/ports';
 import { createExportDesk, type ExportDesk } from './ipc/export-desk';
-import { createImportDesk, type ImportDesk } from './ipc/import-desk';
+import { createImportDesk, removeLeftCopies, type ImportDesk } from './ipc/import-desk';
 import { importsByThread } from './ledger/imports/imports-by-thread';
 import type { ReaderOptions } from './ledger/reader/open-for-reading';
 import type { ReaderThread } from './ledger/reader/reader-by-thread';
@@ -30,7 +30,7 @@ interface Given {
 export function composeExports(given: Given): {
   readonly exports: ExportDesk;
   readonly imports: ImportDesk;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 } {
   const { ledger, log, now, newId } = given;
   const folder = join(given.dataFolder, 'imports');
@@ -39,6 +39,11 @@ export function composeExports(given: Given): {
     ledger,
     (cause) => log.error('An import failed.', cause),
   );
+  if (given.keepsHouse) {
+    void removeLeftCopies(folder).catch((cause: unknown) => {
+      log.error('Copies of files to import could not be removed.', cause);
+    });
+  }
   // An import waits for what a dead process left to be gone.
   const swept =
     given.keepsHouse && given.stores.imports.hasUnfinished()

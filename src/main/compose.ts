@@ -326,10 +326,8 @@ export function compose(surroundings: Surroundings): Result<Taskwright, { messag
       await engine.close();
       await toolbox.close();
       await upkeep.close();
-      await search.close();
-      reader.close();
-      sharing.close();
-      attemptThread.close();
+      await Promise.all([search.close(), reader.close(), sharing.close(), attemptThread.close()]);
+      // The last connection of all: only that one takes what was written last into the file.
       database.close();
     },
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { appendFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { IMPORT_BYTES } from '../../shared/model/import-sizes';
@@ -19,6 +20,12 @@ interface Chosen {
 
 type Refused = Result<never, string>;
 const GONE: Refused = err('This file is no longer at hand; choose it again.');
+const NO_ROOM: Refused = err(
+  'This file could not be copied into the data folder: there is no room left on the disk. Make some and choose it again; nothing was kept.',
+);
+
+/** The end of the name of a copy. */
+const COPY = '.part';
 
 /** From a file to attempts in the ledger. Failures are sentences. */
 export interface ImportDesk {
@@ -49,6 +56,24 @@ interface Surroundings {
   readonly onTaken: () => void;
 }
 
+/**
+ * Takes away the copies that a process which was killed has left in `folder`, as large as they may be. Call it
+ * before the first file is chosen, and in the one process that keeps house.
+ */
+export async function removeLeftCopies(folder: string): Promise<void> {
+  const copies = namesIn(folder).filter((name) => name.endsWith(COPY));
+  await Promise.all(copies.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** Without a wait: what is there later is of this process. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 export function createImportDesk(given: Surroundings): ImportDesk {
   const chosen = new Map<string, Chosen>();
 
@@ -75,7 +100,7 @@ export function createImportDesk(given: Surroundings): ImportDesk {
     begin: async (fileName, bytes) => {
       const id = given.newId();
       await mkdir(given.folder, { recursive: true, mode: 0o700 });
-      const file = join(given.folder, `${randomUUID()}.part`);
+      const file = join(given.folder, `${randomUUID()}${COPY}`);
       await writeFile(file, '', { mode: 0o600, flag: 'wx' });
       chosen.set(id, { file, fileName, isCopy: true, bytes, received: 0, looked: null });
       return id;
@@ -89,8 +114,14 @@ export function createImportDesk(given: Surroundings): ImportDesk {
         return err('This file has grown while it was read; choose it again.');
       }
       found.received += data.length;
-      await appendFile(found.file, data);
-      return ok(null);
+      try {
+        await appendFile(found.file, data);
+        return ok(null);
+      } catch (cause) {
+        await drop(importId);
+        if (isNoRoom(cause)) return NO_ROOM;
+        throw cause;
+      }
     },
 
     look: async (importId, signal) => {
@@ -140,4 +171,10 @@ export function createImportDesk(given: Surroundings): ImportDesk {
 
     drop,
   };
+}
+
+function isNoRoom(cause: unknown): boolean {
+  return (
+    cause instanceof Error && 'code' in cause && /^(?:ENOSPC|EDQUOT)$/.test(String(cause.code))
+  );
 }

@@ -22,8 +22,8 @@ describe('an attempt that is read in the thread', () => {
     thread = readerByThread(SCRIPT, { file, nativeBinding: null }, (cause) => errors.push(cause));
     reader = createAttemptReader(thread);
   });
-  afterAll(() => {
-    thread.close();
+  afterAll(async () => {
+    await thread.close();
     ledger.close();
   });
 

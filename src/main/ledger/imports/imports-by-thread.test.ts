@@ -24,8 +24,8 @@ beforeEach(() => {
   errors = [];
   imports = threads();
 });
-afterEach(() => {
-  imports.close();
+afterEach(async () => {
+  await imports.close();
   here.db.close();
   there.db.close();
 });
@@ -100,7 +100,7 @@ describe('an import in its thread', () => {
     const { run, order } = await lookedThrough();
     const taking = imports.take(order);
     await midway(run.id);
-    imports.close();
+    await imports.close();
     expect(await taking).toMatchObject({ ok: false });
     expect(there.stores.runs.list({ limit: 10 })).toEqual([]);
     expect(there.stores.imports.hasUnfinished()).toBe(true);

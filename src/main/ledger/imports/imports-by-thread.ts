@@ -20,7 +20,7 @@ export interface Imports {
   /** Takes away what imports of a dead process have left; call it before the first import. */
   sweep(): Ended<'swept'>;
   /** Ends what is at work; what it has written is swept at the next start. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 const FAILED =
@@ -76,8 +76,8 @@ export function importsByThread(
       if (!end.ok) return end;
       return end.value.type === 'swept' ? ok(end.value) : err(sentence(end.value));
     },
-    close: () => {
-      for (const thread of threads) void thread.terminate();
+    close: async () => {
+      await Promise.all([...threads].map((thread) => thread.terminate()));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { threadScript } from '../../../../test/typescript';
 import { dateOf } from '../../../shared/model/cost-range';
@@ -25,8 +26,8 @@ beforeEach(() => {
   thread = readerByThread(SCRIPT, { file, nativeBinding: null }, (cause) => errors.push(cause));
   costs = createCostReader(thread);
 });
-afterEach(() => {
-  thread.close();
+afterEach(async () => {
+  await thread.close();
   ledger.db.close();
 });
 
@@ -74,14 +75,26 @@ describe('the thread that reads the ledger', () => {
     const onError = vi.fn();
     const early = readerByThread(broken, { file, nativeBinding: null }, onError, 1);
     await vi.waitFor(() => expect(onError).toHaveBeenCalledOnce());
-    early.close();
+    await early.close();
+  });
+
+  it('is gone when it is closed, so that the file holds all once the ledger is closed, too', async () => {
+    insert('a');
+    expect(await costs.report(QUERY)).toMatchObject({ ok: true });
+    const busy = Array.from({ length: 200 }, () => costs.report(QUERY));
+    await thread.close();
+    ledger.db.close();
+    await Promise.all(busy);
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    ledger = openTestLedger(file);
   });
 
   it('says so where it cannot answer, and is asked again', async () => {
     const broken = costs.report(QUERY);
-    thread.close();
+    const closed = thread.close();
     expect(await broken).toMatchObject({ ok: false });
     expect(await costs.report(QUERY)).toMatchObject({ ok: true, value: { total: { calls: 0 } } });
+    await closed;
     const wrong = { ...QUERY, range: { from: 'yesterday', to: 'today' } };
     expect(await costs.report(wrong)).toMatchObject({ ok: false });
     expect(errors).toHaveLength(1);

@@ -15,8 +15,8 @@ export interface ReaderThread {
     output: z.ZodType<Output>,
     signal?: AbortSignal,
   ): Promise<Result<Output, string>>;
-  /** Ends the thread; what it was asked is answered with a sentence. */
-  close(): void;
+  /** Ends the thread and waits until its connection is gone; what it was asked is answered with a sentence. */
+  close(): Promise<void>;
 }
 
 const ENDED = 'The ledger cannot be read at the moment; try again.';
@@ -95,10 +95,11 @@ export function readerByThread(
         signal?.removeEventListener('abort', abort);
       }
     },
-    close: () => {
+    close: async () => {
       clearTimeout(early);
-      void thread?.terminate();
+      const ending = thread;
       thread = null;
+      await ending?.terminate();
     },
   };
 }

@@ -88,9 +88,11 @@ export function askByThread(
     },
     /** What was open is opened anew with the next question. */
     reopen: () => thread?.postMessage({ type: 'reopen' } satisfies AskOrder),
-    close: () => {
-      void thread?.terminate();
+    /** Waits until its connections are gone. */
+    close: async (): Promise<void> => {
+      const ending = thread;
       thread = null;
+      await ending?.terminate();
     },
   };
 }

@@ -51,8 +51,7 @@ export function searchByThreads(threads: SearchThreads): Search {
         ? Promise.resolve({ ok: true, value: undefined })
         : keeper.forget(runIds),
     close: async () => {
-      asker.close();
-      await keeper?.close();
+      await Promise.all([asker.close(), keeper?.close()]);
     },
   };
 }
