@@ -1,12 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { z } from 'zod';
 import { expect, shareApp, startApp, temporaryFolder, removeFolder, test } from './app';
 import { attemptStatus, open, openAttempt } from './screens';
-import { hostileTexts } from './payloads';
 
 const app = shareApp();
 
@@ -19,26 +15,16 @@ async function answerDialogs(electron: ElectronApplication, file: string): Promi
 }
 
 /** The demo's attempt, once it has ended. */
-async function demoAttempt(page: Page, title?: string): Promise<string> {
-  return page.evaluate(async (given) => {
+async function demoAttempt(page: Page): Promise<string> {
+  return page.evaluate(async () => {
     const { projects, tasks, attempts } = window.taskwright;
     const { task } = await projects.addDemo();
-    const { agentId, projectId } = task;
-    const own =
-      given === undefined
-        ? task
-        : await tasks.create({
-            title: given.slice(0, 300),
-            description: given,
-            agentId,
-            projectId,
-          });
-    const { executionId } = await tasks.enqueue({ id: own.id });
+    const { executionId } = await tasks.enqueue({ id: task.id });
     for await (const { attempt } of await attempts.stream({ id: executionId })) {
       if (attempt.endedAt !== null) break;
     }
     return executionId;
-  }, title);
+  });
 }
 
 async function exportAs(
@@ -151,69 +137,4 @@ test('a dropped file that is no export is refused in a sentence', async () => {
   await expect(
     page.getByText('This file cannot be imported: line 1 does not say that this is an export'),
   ).toBeVisible();
-});
-
-test('an HTML file of hostile texts runs nothing and fetches nothing', async ({ launch }) => {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request.url ?? '');
-    response.end();
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()));
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  const texts = hostileTexts(`http://127.0.0.1:${port}`);
-  expect(texts).toHaveLength(200);
-
-  const { page, electron } = await launch();
-  const id = await demoAttempt(page, texts.join('\n\n'));
-  await openAttempt(page, id);
-  const folder = await temporaryFolder();
-  const file = join(folder, 'hostile.html');
-  await answerDialogs(electron, file);
-  await exportAs(page, 'HTML');
-
-  // A window of its own, with scripts allowed: what keeps the file quiet is the file alone.
-  const opened = electron.waitForEvent('window');
-  await electron.evaluate(({ BrowserWindow, session }, url) => {
-    const window = new BrowserWindow({
-      show: false,
-      webPreferences: { session: session.fromPartition('apart'), sandbox: true },
-    });
-    return window.loadURL(url);
-  }, pathToFileURL(file).href);
-  const view = await opened;
-  await view.waitForLoadState('load');
-  for (const details of await view.locator('details').all()) {
-    await details.evaluate((element) => element.setAttribute('open', ''));
-  }
-  const found = await view.evaluate(() => ({
-    attacked: 'attacked' in window,
-    address: location.protocol,
-    active: document.querySelectorAll(
-      'script, iframe, object, embed, form, input, base, link, svg, math, video, audio, template',
-    ).length,
-    handlers: [...document.querySelectorAll('*')].filter((element) =>
-      [...element.attributes].some(({ name }) => name.startsWith('on')),
-    ).length,
-    links: [...document.querySelectorAll('a')]
-      .map(({ protocol }) => protocol)
-      .filter((protocol) => !/^(?:https?|file):$/.test(protocol)),
-    loose: [...document.querySelectorAll('a[href^="http"]')].filter(
-      (link) => link.getAttribute('rel') !== 'noopener noreferrer',
-    ).length,
-    text: document.body.innerText,
-  }));
-  expect(found).toMatchObject({
-    attacked: false,
-    address: 'file:',
-    active: 0,
-    handlers: 0,
-    links: [],
-    loose: 0,
-  });
-  expect(found.text).toContain('<svg onload="window.attacked = true">');
-  expect(found.text).toContain('⟨U+202E⟩');
-  expect(requests).toEqual([]);
-  server.close();
-  await removeFolder(folder);
 });

@@ -77,6 +77,8 @@ export interface HarnessOptions {
   readonly clock?: VirtualClock;
   /** What every process has in place of the real ledger. */
   readonly ledger?: (real: Ledger) => Ledger;
+  /** Masks secrets; there are none unless told. */
+  readonly redact?: (text: string) => string;
   readonly random?: () => number;
   /** Where this is a real process among others: who it is, and which of the others live. */
   readonly self?: { readonly pid: number; readonly isAlive: (pid: number) => boolean };
@@ -140,7 +142,7 @@ export function engineHarness(options: HarnessOptions = {}) {
     const engineLedger = createEngineLedger(ownStores, {
       runner,
       isAlive: (other) => living.has(other) || options.self?.isAlive(other) === true,
-      redact: (text) => text,
+      redact: options.redact ?? ((text) => text),
     });
     const shared = options.ledger?.(engineLedger) ?? engineLedger;
     const real = ledger?.(shared) ?? shared;

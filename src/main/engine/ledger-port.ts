@@ -133,6 +133,8 @@ export interface Ledger {
   addMessage(sessionId: string, runId: string, message: Message): void;
   /** Keeps a large text once; returns its SHA-256 in hex. */
   keepOutput(text: string): string;
+  /** The text as it would be kept, secrets masked: before it is cut, since half a secret is not known as one. */
+  masked(text: string): string;
 
   queueState(): QueueState;
   setQueueState(state: QueueState): void;

@@ -46,6 +46,33 @@ describe('an attempt', () => {
     });
   });
 
+  it('gets a number whose id is free, where a later attempt of the task came from a file', async () => {
+    const { enqueue, stores, task } = engineHarness({ replies: [{ text: DONE }] });
+    const other = stores.tasks.create({ ...task, title: 'The same task, from a file' });
+    const agent = stores.agents.get(task.agentId);
+    if (agent === null) throw new Error('The task has an agent.');
+    const id = `${task.id}:attempt-1`;
+    stores.sessions.ensure('imported', agent.id);
+    stores.runs.create(
+      {
+        id,
+        attempt: 1,
+        sessionId: 'imported',
+        source: 'task',
+        startedBy: 'person',
+        tryNumber: 1,
+        messagePreview: '',
+        task: other,
+        agent,
+      },
+      { host: 'elsewhere', pid: 1, startedAt: 1 },
+    );
+    const handle = enqueue();
+    expect(handle.executionId).toBe(`${task.id}:attempt-2`);
+    await handle.promise;
+    expect(stores.runs.attempt(handle.executionId)?.attempt).toBe(2);
+  });
+
   it('is the same one, with the same promise, for a second call in the same tick', async () => {
     const { enqueue, stores, task } = engineHarness({ replies: [{ text: DONE }] });
     const first = enqueue();

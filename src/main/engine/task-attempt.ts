@@ -58,7 +58,7 @@ export function enqueueAttempt(
         'The project of this task was removed; add its folder again, or edit the task and choose another one.',
       );
     }
-    const number = ledger.nextAttempt(taskId);
+    const number = freeNumber(ledger, taskId);
     const id = attempt.id ?? `${taskId}:attempt-${number}`;
     if (ledger.run(id) !== null) return conflict(`There is an attempt ${id} already.`);
     const run = ledger.createRun({
@@ -68,10 +68,17 @@ export function enqueueAttempt(
       attempt: number,
       task,
       agent,
-      messagePreview: preview(initialPrompt(task, ''), MESSAGE_PREVIEW_CHARS),
+      messagePreview: preview(ledger.masked(initialPrompt(task, '')), MESSAGE_PREVIEW_CHARS),
     });
     return ok(run);
   });
+}
+
+/** The next number, past those whose ids are taken: a later attempt of this task may have come from a file. */
+function freeNumber(ledger: EnginePorts['ledger'], taskId: string): number {
+  let number = ledger.nextAttempt(taskId);
+  while (ledger.run(`${taskId}:attempt-${number}`) !== null) number += 1;
+  return number;
 }
 
 /**

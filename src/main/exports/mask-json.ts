@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CheckStateSchema } from '../../shared/model/run';
 import type { Masker } from './masker';
 
 type Json = z.infer<ReturnType<typeof z.json>>;
@@ -62,6 +63,9 @@ const FREE = new Set(['input', 'providerOptions']);
 /** Lists whose items are words of the app's own types. */
 const STRUCTURAL_LISTS = new Set(['checkStates', 'tools', 'mcpServers']);
 
+/** How the checks of an attempt ended. Under the same name a task has their commands, which are words. */
+const CheckStatesSchema = z.array(CheckStateSchema);
+
 /** The value with every text in it masked, a tool's own keys too; what tells the app what it is stays as it is. */
 export function maskJson(value: Json, masker: Masker, where: string): Json {
   return walk(value, masker, where, false);
@@ -93,6 +97,7 @@ function isKept(key: string, item: Json, free: boolean): boolean {
   if (typeof item === 'string') {
     return STRUCTURAL.has(key) || (key === 'reason' && REASON_IS_A_WORD.test(item));
   }
+  if (key === 'checks') return CheckStatesSchema.safeParse(item).success;
   return Array.isArray(item) && STRUCTURAL_LISTS.has(key);
 }
 

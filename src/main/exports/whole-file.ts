@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { err, ok, type Result } from '../../shared/result';
@@ -21,7 +22,8 @@ export async function writeWhole(
   texts: Iterable<string>,
   signal?: AbortSignal,
 ): Promise<Result<number, string>> {
-  const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
+  // A name of its own: another export may be on its way to the same place.
+  const unfinished = join(dirname(file), `.${randomUUID()}.part`);
   try {
     const bytes = await write(unfinished, texts, signal);
     await rename(unfinished, file);
@@ -69,7 +71,7 @@ async function write(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   signal?.throwIfAborted();
-  const handle = await open(file, 'w', 0o600);
+  const handle = await open(file, 'wx', 0o600);
   let bytes = 0;
   try {
     for await (const text of inTurns(texts, signal)) {

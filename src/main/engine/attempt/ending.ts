@@ -52,7 +52,7 @@ function changeFor(ports: EnginePorts, context: AttemptContext, outcome: Outcome
       return {
         to: 'completed',
         reason: outcome.reason,
-        resultPreview: preview(outcome.text, RESULT_PREVIEW_CHARS),
+        resultPreview: preview(ports.ledger.masked(outcome.text), RESULT_PREVIEW_CHARS),
       };
     case 'cancelled':
       return { to: 'cancelled', reason: 'Cancelled.' };

@@ -160,6 +160,9 @@ function howToReadMore(
   return `\n[all of it, ${outputBytes} bytes, is kept: output_read with the hash ${outputHash}]`;
 }
 
+/** Characters of a secret that is known as one also where the beginning of an output ends within it. */
+const LONGEST_SECRET = 8_192;
+
 /** What an event keeps of an output; all of a large one is kept apart, once. */
 export function kept(
   ledger: Ledger,
@@ -170,7 +173,9 @@ export function kept(
   const whole = result.fullOutput ?? result.output;
   return {
     summary: result.summary,
-    preview: whole.slice(0, OUTPUT_PREVIEW_CHARS),
+    preview: ledger
+      .masked(whole.slice(0, OUTPUT_PREVIEW_CHARS + LONGEST_SECRET))
+      .slice(0, OUTPUT_PREVIEW_CHARS),
     outputHash: whole.length <= OUTPUT_PREVIEW_CHARS ? null : ledger.keepOutput(whole),
     outputBytes: new TextEncoder().encode(whole).byteLength,
     exitCode: result.exitCode,

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer';
 
-/** Lists and objects within each other that a line may have; SQLite itself takes no more than 1,000. */
-const DEEPEST = 200;
+/** Lists and objects within each other that a line may have: the 1,000 that SQLite takes, in a line. */
+const DEEPEST = 1_001;
 
 const QUOTE = 34;
 const BACKSLASH = 92;

@@ -10,7 +10,7 @@ import type { Masking } from './masking';
 
 type TranscriptPart = Pick<
   Ledger,
-  'append' | 'events' | 'recentEvents' | 'messages' | 'addMessage' | 'keepOutput'
+  'append' | 'events' | 'recentEvents' | 'messages' | 'addMessage' | 'keepOutput' | 'masked'
 >;
 
 /** What happens in a run: its events, with what is kept of them elsewhere, and its conversation. */
@@ -45,6 +45,7 @@ export function createTranscriptPart(
     addMessage: (sessionId, runId, message) =>
       messages.add(sessionId, runId, maskedMessage(message, masking)),
     keepOutput: (text) => outputs.keep(masking.text(text)),
+    masked: masking.text,
   };
 }
 

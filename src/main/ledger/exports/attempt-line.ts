@@ -7,9 +7,14 @@ import { RUN_COLUMNS, RunRowSchema } from '../run-columns';
 const COLUMNS = `SELECT ${RUN_COLUMNS}, a.name AS agentName, r.agent_settings AS agent,
   r.imported_at AS importedAt
   FROM runs AS r JOIN agents AS a ON a.id = r.agent_id`;
-const ONE = `${COLUMNS} WHERE r.id = @id AND r.is_arriving = 0`;
+/** What was deleted for good can be read by nobody, also while its rows are still being removed. */
+const READABLE = `r.is_arriving = 0
+  AND NOT EXISTS (SELECT 1 FROM purges AS p WHERE p.run_id = r.id)`;
+const ONE = `${COLUMNS} WHERE r.id = @id AND ${READABLE}`;
+/** An attempt in the trash goes along with its task alone: where that is in the trash itself. */
 const OF_TASK = `
-  ${COLUMNS} WHERE r.owner_type = 'task' AND r.owner_id = @id AND r.is_arriving = 0
+  ${COLUMNS} WHERE r.owner_type = 'task' AND r.owner_id = @id AND ${READABLE}
+    AND NOT EXISTS (SELECT 1 FROM trash AS x WHERE x.run_id = r.id AND x.item_id <> @id)
   ORDER BY r.attempt`;
 
 /** The record, with what every run has left out. */

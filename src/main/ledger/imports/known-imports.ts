@@ -8,6 +8,7 @@ const GIVEN = `
   JOIN runs AS n ON n.id = r.run_id
   WHERE i.sha256 = @sha256 AND i.finished_at IS NOT NULL`;
 const THERE = 'SELECT id FROM runs WHERE id = @id';
+const DELETED = 'SELECT run_id AS id FROM purges WHERE run_id = @id';
 const ORIGIN = `
   SELECT i.header, i.file_name AS fileName, r.imported_at AS importedAt, t.line AS task
   FROM runs AS r
@@ -34,6 +35,7 @@ export type OriginRow = z.infer<typeof OriginRowSchema>;
 export function createKnownImports(db: ReadLedger) {
   const given = db.select(GIVEN, RunIdSchema);
   const there = db.select(THERE, IdSchema);
+  const deleted = db.select(DELETED, IdSchema);
   const unfinished = db.select(UNFINISHED, IdSchema);
   const origin = db.select(ORIGIN, OriginRowSchema);
 
@@ -44,6 +46,9 @@ export function createKnownImports(db: ReadLedger) {
     /** One of these attempts that is in the ledger; null for none. */
     oneThere: (ids: readonly string[]): string | null =>
       ids.find((id) => there.get({ id }) !== null) ?? null,
+
+    /** Whether the transcript of this attempt was deleted here for good. */
+    wasDeleted: (id: string): boolean => deleted.get({ id }) !== null,
 
     /** Whether an import is at work, or ended with the process that did it. */
     hasUnfinished: (): boolean => unfinished.get() !== null,

@@ -23,7 +23,10 @@ export async function lookImport(
   const already = known.givenBy(end.sha256);
   const there =
     already.length > 0 ? null : known.oneThere(attempts.map(({ attempt }) => attempt.id));
-  if (there !== null) return { type: 'refused', message: isThere(attempts.length) };
+  if (there !== null) {
+    const message = known.wasDeleted(there) ? WAS_DELETED : isThere(attempts.length);
+    return { type: 'refused', message };
+  }
   return {
     type: 'looked',
     sha256: end.sha256,
@@ -56,6 +59,9 @@ export async function lookImport(
     },
   };
 }
+
+const WAS_DELETED =
+  'An attempt of this file was deleted here for good. Its costs stay in the ledger under its name, so that it cannot be imported again.';
 
 export function isThere(attempts: number): string {
   return attempts === 1

@@ -23,15 +23,28 @@ const PARTS = [
 ];
 const NAMED =
   "SELECT line ->> '$' AS hash FROM import_records WHERE import_id = @id AND kind = @kind";
-/** What other attempts have come to use since the import began. */
-const USED_OUTPUTS = `
-  SELECT DISTINCT e.payload ->> '$.outputHash' AS hash FROM run_events AS e
-  JOIN runs AS r ON r.id = e.run_id
-  WHERE r.is_arriving = 0 AND e.at >= (SELECT begun_at FROM imports WHERE id = @id)
-    AND e.type IN ('tool_result', 'check_finished') AND hash IS NOT NULL`;
-const USED_FILES = `
-  SELECT DISTINCT a.value ->> '$.hash' AS hash FROM tasks AS t, json_each(t.attachments) AS a
-  WHERE NOT EXISTS (SELECT 1 FROM runs AS r WHERE r.owner_id = t.id AND r.is_arriving = 1)`;
+/*
+ * What others have come to use meanwhile stays: an attempt that was made here, or one of another file. The
+ * events of this import are gone by then.
+ */
+const REMOVE_OUTPUT = `
+  DELETE FROM outputs WHERE hash = @hash AND NOT EXISTS (
+    SELECT 1 FROM run_events AS e INDEXED BY run_events_outputs
+    WHERE e.payload ->> '$.outputHash' = @hash AND e.type IN ('tool_result', 'check_finished')
+      AND e.payload ->> '$.outputHash' IS NOT NULL)`;
+/** One that a person has given since may be for a task that is still being written. */
+const REMOVE_FILE = `
+  DELETE FROM attachments WHERE hash = @hash AND at <= @begunAt AND NOT EXISTS (
+    SELECT 1 FROM tasks AS t, json_each(t.attachments) AS a
+    WHERE t.attachments <> '[]' AND a.value ->> '$.hash' = @hash AND t.id NOT IN (
+      SELECT r.owner_id FROM runs AS r JOIN import_records AS i ON i.run_id = r.id
+      WHERE i.import_id = @id AND i.kind = 'attempt'))
+  AND NOT EXISTS (
+    SELECT 1 FROM run_events AS e INDEXED BY run_events_attachments,
+      json_each(e.payload, '$.attachments') AS a
+    WHERE e.type = 'turn_started' AND e.payload ->> '$.attachments' IS NOT NULL
+      AND a.value ->> '$.hash' = @hash)`;
+const BEGUN = 'SELECT begun_at AS begunAt FROM imports WHERE id = @id';
 
 const IdRowSchema = z.object({ id: z.string() });
 const RunRowSchema = z.object({
@@ -41,6 +54,7 @@ const RunRowSchema = z.object({
   agentId: z.string(),
 });
 const HashRowSchema = z.object({ hash: z.string() });
+const BegunRowSchema = z.object({ begunAt: z.number() });
 
 /** The imports that did not come to their end; call it where none is at work. */
 export function unfinishedImports(connection: Database.Database): readonly string[] {
@@ -56,26 +70,16 @@ export async function sweepImport(
   slices: Slices,
   id: string,
 ): Promise<void> {
-  const hashes = (sql: string, parameters: Readonly<Record<string, string>>) =>
+  const written = (kind: 'output' | 'attachment'): readonly string[] =>
     connection
-      .prepare(sql)
-      .all(parameters)
+      .prepare(NAMED)
+      .all({ id, kind })
       .map((row) => HashRowSchema.parse(row).hash);
-  const unused = (kind: 'output' | 'attachment', used: string): readonly string[] => {
-    const written = hashes(NAMED, { id, kind });
-    if (written.length === 0) return [];
-    const kept = new Set(hashes(used, used.includes('@id') ? { id } : {}));
-    return written.filter((hash) => !kept.has(hash));
-  };
-  const run = (sql: string, parameters: Readonly<Record<string, string>>) =>
+  const run = (sql: string, parameters: Readonly<Record<string, string | number>>) =>
     connection.prepare(sql).run(parameters).changes;
+  const begun = BegunRowSchema.optional().parse(connection.prepare(BEGUN).get({ id }));
+  if (begun === undefined) return;
 
-  for (const hash of unused('output', USED_OUTPUTS)) {
-    await slices.write(() => void run('DELETE FROM outputs WHERE hash = @hash', { hash }));
-  }
-  for (const hash of unused('attachment', USED_FILES)) {
-    await slices.write(() => void run('DELETE FROM attachments WHERE hash = @hash', { hash }));
-  }
   const runs = connection
     .prepare(RUNS)
     .all({ id })
@@ -86,6 +90,12 @@ export async function sweepImport(
       let deleted = ROWS;
       while (deleted === ROWS) await slices.write(() => void (deleted = run(sql, parameters)));
     }
+  }
+  for (const hash of written('output')) {
+    await slices.write(() => void run(REMOVE_OUTPUT, { hash }));
+  }
+  for (const hash of written('attachment')) {
+    await slices.write(() => void run(REMOVE_FILE, { id, hash, ...begun }));
   }
   await slices.write(() => {
     for (const { id: runId, sessionId } of runs) {

@@ -14,6 +14,8 @@ export interface Told {
   readonly output: string;
   /** Payloads as JSON, each a `text` event. */
   readonly payloads?: readonly string[];
+  /** More events, the payloads as JSON. */
+  readonly events?: readonly { readonly type: string; readonly payload: string }[];
 }
 
 const EVENT = `
@@ -33,6 +35,7 @@ export function addRichAttempt(ledger: TestLedger, told: Told): Run {
   const rows = [
     ...STORED_RUN_EVENTS.map(({ type, payload }) => ({ type, payload: JSON.stringify(payload) })),
     ...(told.payloads ?? []).map((payload) => ({ type: 'text', payload })),
+    ...(told.events ?? []),
     { type: 'text', payload: JSON.stringify({ turn: 1, step: 1, text: told.text }) },
     {
       type: 'tool_result',
