@@ -8,7 +8,7 @@ const CONTENT = 'SELECT content FROM attachments WHERE hash = @hash';
 const INSERT = `
   INSERT INTO attachments (hash, media_type, bytes, at, content)
   VALUES (@hash, @mediaType, @bytes, @now, @content)
-  ON CONFLICT (hash) DO NOTHING`;
+  ON CONFLICT (hash) DO UPDATE SET at = MAX(at, excluded.at)`;
 
 const KeptFileSchema = z.object({
   hash: z.string(),
@@ -32,7 +32,7 @@ export function createAttachmentStore(db: WriteLedger) {
     /** Its bytes; null when it was never kept. */
     content: (hash: string): Uint8Array | null => content.get({ hash })?.content ?? null,
 
-    /** Keeps a file once, whoever else kept it before. */
+    /** Keeps a file once, whoever else kept it before: it counts as given just now. */
     keep: (mediaType: Attachment['mediaType'], bytes: Uint8Array): KeptFile => {
       const hash = createHash('sha256').update(bytes).digest('hex');
       const kept = { hash, mediaType, bytes: bytes.length };

@@ -10,14 +10,16 @@ import type { WriteLedger } from './database';
 const COLUMNS = `id, project_id AS projectId, run_id AS runId, repository, git_dir AS gitDir,
   commit_id AS "commit", ref, files, taken_at AS takenAt`;
 
-const GET = `SELECT ${COLUMNS} FROM checkpoints WHERE id = @id`;
+/** Those of an attempt that was deleted for good can be read by nobody, also before they are removed. */
+const READABLE = `NOT EXISTS (SELECT 1 FROM purges AS p WHERE p.run_id = checkpoints.run_id)`;
+const GET = `SELECT ${COLUMNS} FROM checkpoints WHERE id = @id AND ${READABLE}`;
 const OF_RUN = `
   SELECT ${COLUMNS} FROM checkpoints INDEXED BY checkpoints_of_run
-  WHERE run_id = @runId ORDER BY taken_at, id`;
+  WHERE run_id = @runId AND ${READABLE} ORDER BY taken_at, id`;
 const ENTRIES = `
   SELECT id, project_id AS projectId, run_id AS runId, files, taken_at AS takenAt, moment, turn
   FROM checkpoints INDEXED BY checkpoints_of_run
-  WHERE run_id = @runId ORDER BY taken_at, id`;
+  WHERE run_id = @runId AND ${READABLE} ORDER BY taken_at, id`;
 /** What a restore kept is no work of the attempt: the attempt goes on from what it left itself. */
 const LAST_OF_ATTEMPT = `
   SELECT ${COLUMNS} FROM checkpoints INDEXED BY checkpoints_of_run

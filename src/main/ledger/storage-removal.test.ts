@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DAY_MS } from '../../shared/model/retention';
+import { exported, imported } from './exports/testing/export-kit';
+import { createKnownImports } from './imports/known-imports';
 import { openForStorage, type StorageConnection } from './storage-connection';
 import { createGivingBack } from './storage-giving-back';
 import { createRemoval } from './storage-removal';
@@ -100,6 +102,45 @@ describe('removing what was deleted for good', () => {
     expect(ledger.stores.attachments.get(file.hash)).not.toBeNull();
     removeAll(later);
     expect(ledger.stores.attachments.get(file.hash)).toBeNull();
+  });
+
+  it('keeps a file that is given a second time, however old it is, for a day', () => {
+    let now = 1_750_000_000_000;
+    const path = temporaryFile();
+    const old = openTestLedger(path, 'old', () => now);
+    const { hash } = old.stores.attachments.keep('image/png', Buffer.from('picture'));
+    now += 40 * DAY_MS;
+    old.stores.attachments.keep('image/png', Buffer.from('picture'));
+    const connection = openForStorage({ file: path, nativeBinding: null });
+    createRemoval(connection).unusedAttachment('', now + 1_000);
+    expect(old.stores.attachments.get(hash)).not.toBeNull();
+    createRemoval(connection).unusedAttachment('', now + DAY_MS + 1_000);
+    expect(old.stores.attachments.get(hash)).toBeNull();
+    connection.close();
+    old.db.close();
+  });
+
+  it('leaves nothing of what a file said, once the last attempt that it gave is gone', async () => {
+    const from = temporaryFile();
+    const here = openTestLedger(from, 'from');
+    const { task, agent } = addTask(here.stores, 'Plan', { description: 'A most secret plan.' });
+    const runs = [addAttemptWithWords(here, task, agent), addAttemptWithWords(here, task, agent)];
+    const { file } = await exported(from, { scope: 'task', id: task.id });
+    here.db.close();
+    expect(await imported(storage.options.file, file)).toMatchObject({ ok: true });
+    const [first = '', second = ''] = runs.map(({ id }) => id);
+
+    deleteForGood(first);
+    removeAll();
+    const kept = await exported(storage.options.file, { scope: 'attempt', id: second });
+    expect(kept.text).toContain('A most secret plan.');
+
+    deleteForGood(second);
+    removeAll();
+    expect(count('import_records')).toBe(0);
+    const known = createKnownImports(storage);
+    expect(known.originOf(second)).toBeNull();
+    expect([known.oneThere([second]), known.wasDeleted(second)]).toEqual([second, true]);
   });
 
   it('takes nothing of an attempt that was not deleted', () => {

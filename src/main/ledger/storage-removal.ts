@@ -25,6 +25,14 @@ const REMOVE_IMPORTED = `
     SELECT import_id, place FROM import_records INDEXED BY import_records_of_run
     WHERE run_id = @id LIMIT @amount)`;
 
+/** Of files whose last attempt is gone: what they said of the task. */
+const REMOVE_LEFT_OF_IMPORTS = `
+  DELETE FROM import_records WHERE run_id IS NULL AND import_id IN (
+    SELECT i.id FROM imports AS i
+    JOIN import_records AS t ON t.import_id = i.id AND t.place = 1
+    WHERE i.finished_at IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM import_records AS r WHERE r.import_id = i.id AND r.run_id IS NOT NULL))`;
+
 const ANY_OUTPUT_UNUSED = `
   SELECT o.hash FROM outputs AS o
   WHERE o.hash > @after AND NOT EXISTS (
@@ -77,6 +85,7 @@ export function createRemoval(ledger: StorageConnection) {
   const removeMessages = raw.prepare(REMOVE_MESSAGES);
   const removeApprovals = raw.prepare(REMOVE_APPROVALS);
   const removeImported = raw.prepare(REMOVE_IMPORTED);
+  const removeLeftOfImports = raw.prepare(REMOVE_LEFT_OF_IMPORTS);
   const removeOutput = raw.prepare(REMOVE_OUTPUT);
   const removeAttachment = raw.prepare(REMOVE_ATTACHMENT);
   const pace = createPace({ first: 50, least: 1, most: 2_000 });
@@ -84,7 +93,10 @@ export function createRemoval(ledger: StorageConnection) {
   /** Rows of one kind, the next `amount` of them; false where none is left. */
   function removeRows(id: string, sessionId: string, amount: number): boolean {
     if (removeApprovals.run({ id, amount }).changes > 0) return true;
-    if (removeImported.run({ id, amount }).changes > 0) return true;
+    if (removeImported.run({ id, amount }).changes > 0) {
+      removeLeftOfImports.run();
+      return true;
+    }
     const message = firstMessage.get({ id: sessionId });
     if (message !== null) {
       removeMessages.run({ id: sessionId, end: message.seq + amount });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRASH_MS, type TrashCause } from '../../shared/model/retention';
+import { TRASH_MS, TrashCauseSchema, type TrashCause } from '../../shared/model/retention';
 import type { TrashMove } from '../../shared/model/retention-trash';
 import { jsonText } from './columns';
 import type { WriteLedger } from './database';
@@ -28,17 +28,20 @@ const STOP_SCHEDULES = `
 const SET_STATUS = `
   UPDATE tasks SET status = @status, wake_at = NULL, updated_at = @now WHERE id = @id`;
 const ITEM = `
-  SELECT id, kind, task_status AS taskStatus, schedules FROM trash_items WHERE id = @id`;
+  SELECT id, kind, cause, task_status AS taskStatus, schedules FROM trash_items WHERE id = @id`;
 const OF_MOVE = 'SELECT id FROM trash_items INDEXED BY trash_items_of_move WHERE move_id = @moveId';
 const RUNS_OF_ITEM = 'SELECT run_id AS id FROM trash INDEXED BY trash_of_item WHERE item_id = @id';
 const TAKE_RUNS = 'DELETE FROM trash WHERE item_id = @id';
 const TAKE_ITEM = 'DELETE FROM trash_items WHERE id = @id';
+const KEEP = `
+  INSERT INTO kept_runs (run_id, kept_at) VALUES (@id, @now) ON CONFLICT (run_id) DO NOTHING`;
 
 const IdRowSchema = z.object({ id: z.string() });
 const TaskStatusRowSchema = z.object({ taskStatus: z.string() });
 const ItemSchema = z.object({
   id: z.string(),
   kind: z.enum(['attempt', 'task']),
+  cause: TrashCauseSchema,
   taskStatus: z.string().nullable(),
   schedules: jsonText(z.array(z.string())).nullable(),
 });
@@ -65,6 +68,7 @@ export function createTrashMoves(db: WriteLedger) {
   const setStatus = db.command(SET_STATUS);
   const takeRuns = db.command(TAKE_RUNS);
   const takeItem = db.command(TAKE_ITEM);
+  const keep = db.command(KEEP);
 
   const touchRuns = (ids: readonly string[]): void =>
     db.touch('trash', 'runs', ...ids.map((id) => `run:${id}`));
@@ -75,6 +79,8 @@ export function createTrashMoves(db: WriteLedger) {
     const runs = runsOfItem.all({ id }).map((run) => run.id);
     takeRuns.run({ id });
     takeItem.run({ id });
+    // Else the rule that moved it would move it again within the hour.
+    if (found.cause !== 'person') for (const runId of runs) keep.run({ id: runId, now: db.now() });
     if (found.taskStatus !== null) {
       // Nothing wakes it any more: a retry that was due meanwhile is a person's to make.
       const status = found.taskStatus === 'deferred' ? 'backlog' : found.taskStatus;
@@ -135,10 +141,13 @@ export function createTrashMoves(db: WriteLedger) {
         return { moveId, attempts: runs.length, until: now + TRASH_MS };
       }),
 
-    /** Takes items out. One that is not there any more is passed over. */
+    /**
+     * Takes items out. One that is not there any more is passed over. What a rule had moved is kept from
+     * now on: no rule takes it again.
+     */
     restore: (itemIds: readonly string[]): Restored => db.transaction(() => restoreAll(itemIds)),
 
-    /** Takes back what is still there of a move. */
+    /** Takes back what is still there of a move, as `restore` does. */
     undo: (moveId: string): Restored =>
       db.transaction(() => restoreAll(ofMove.all({ moveId }).map(({ id }) => id))),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, KEEP_FOREVER, TRASH_MS } from '../../shared/model/retention';
 import { addAttemptWithWords } from '../ledger/testing/attempt-with-words';
-import { addRun, addTask } from '../ledger/testing/fixture';
+import { addRun, addTask, RUNNER } from '../ledger/testing/fixture';
 import { retentionDesk } from './testing/retention-desk';
 
 const AGE = { age: { days: 10, keepLast: 0 }, size: null };
@@ -81,6 +81,22 @@ describe('retention', () => {
     expect(stores.trash.unfinished(1)).toEqual([]);
   });
 
+  it('takes nothing again that a person has taken back from a rule', async () => {
+    const { retention, stores, live, run } = deskWithOne();
+    const { planId } = value(await retention.preview(AGE));
+    await retention.save(AGE, planId);
+    await live(10 * DAY_MS + 3_600_000);
+    expect(stores.trash.ofAttempt(run.id).trash).not.toBeNull();
+    retention.restore([run.id]);
+    await live(30 * DAY_MS);
+    const { trash, keptAt } = stores.trash.ofAttempt(run.id);
+    expect(trash).toBeNull();
+    expect(keptAt).not.toBeNull();
+    stores.trash.keep(run.id, false);
+    await live(2 * 3_600_000);
+    expect(stores.trash.ofAttempt(run.id).trash).toMatchObject({ cause: 'age' });
+  });
+
   it('deletes at once what a person deletes, and all that is in the trash', async () => {
     const desk = deskWithOne();
     const { retention, stores, run, task, agent } = desk;
@@ -103,6 +119,67 @@ describe('retention', () => {
     expect(retention.trashTask(task.id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
     expect(retention.trashTask('nobody')).toMatchObject({ error: { code: 'NOT_FOUND' } });
     expect(retention.trash(['nobody'])).toMatchObject({ error: { code: 'CONFLICT' } });
+  });
+});
+
+describe('the checkpoints of what was deleted for good', () => {
+  function deskWithCheckpoint() {
+    const desk = deskWithOne();
+    const { task, run, stores } = desk;
+    const checkpoint = {
+      id: 'checkpoint',
+      projectId: task.projectId,
+      runId: run.id,
+      repository: 'shadow' as const,
+      gitDir: '/nowhere',
+      commit: 'abc',
+      ref: 'refs/taskwright/checkpoint',
+      files: 1,
+      takenAt: 1,
+    };
+    stores.checkpoints.keep(checkpoint, { moment: 'at_end', turn: 1 });
+    value(desk.retention.trash([run.id]));
+    return desk;
+  }
+
+  it('can be read by nobody from then on, and are gone once it is tidied', async () => {
+    const { retention, stores, run, dropped, freed, task } = deskWithCheckpoint();
+    expect(stores.checkpoints.entries(run.id)).toHaveLength(1);
+    expect(stores.trash.purge(run.id)).toBe('gone');
+    expect(stores.checkpoints.entries(run.id)).toEqual([]);
+    expect(stores.checkpoints.ofRun(run.id)).toEqual([]);
+    expect(stores.checkpoints.get('checkpoint')).toBeNull();
+    expect(stores.trash.checkpointsOf(run.id)).toHaveLength(1);
+    await retention.tick();
+    expect(stores.trash.checkpointsOf(run.id)).toEqual([]);
+    expect(dropped).toEqual(['refs/taskwright/checkpoint']);
+    expect(freed).toEqual([task.projectId]);
+  });
+
+  it('free their room also where an attempt was at work first', async () => {
+    const desk = deskWithCheckpoint();
+    const { retention, stores, run, freed, task, agent } = desk;
+    const atWork = addRun(desk, task, agent);
+    stores.runs.change(atWork.id, { to: 'running', reason: null }, RUNNER);
+    stores.trash.purge(run.id);
+    await retention.tick();
+    expect(freed).toEqual([]);
+    stores.runs.change(atWork.id, { to: 'completed', reason: null }, RUNNER);
+    await retention.tick();
+    expect(freed).toEqual([task.projectId]);
+    expect(stores.trash.unfinished(1)).toEqual([]);
+  });
+
+  it('free their room also where a checkpoint was being taken, once and not for ever', async () => {
+    const { retention, stores, run, freed, takes, task } = deskWithCheckpoint();
+    takes.isAtWork = true;
+    stores.trash.purge(run.id);
+    await retention.tick();
+    expect(freed).toEqual([]);
+    takes.isAtWork = false;
+    await retention.tick();
+    await retention.tick();
+    expect(freed).toEqual([task.projectId]);
   });
 });
 
@@ -133,6 +210,28 @@ describe('a clock that is wrong', () => {
     await live(3_600_000);
     expect(retention.status().heldByClock).toBeNull();
     expect(stores.trash.ofAttempt(run.id).trash).toBeNull();
+  });
+
+  it('deletes nothing early that was moved while it was behind', async () => {
+    const { retention, stores, live, jump, run } = deskWithOne();
+    await live(3_600_000);
+    jump(-20 * 365 * DAY_MS);
+    value(retention.trash([run.id]));
+    jump(20 * 365 * DAY_MS);
+    await live(3_600_000);
+    expect(stores.trash.ofAttempt(run.id)).toMatchObject({ purged: null });
+    expect(stores.trash.ofAttempt(run.id).trash).not.toBeNull();
+    expect(retention.status().heldByClock).not.toBeNull();
+  });
+
+  it('deletes no task early either', async () => {
+    const { retention, stores, live, jump, task, run } = deskWithOne();
+    await live(3_600_000);
+    jump(-400 * DAY_MS);
+    value(retention.trashTask(task.id));
+    jump(400 * DAY_MS);
+    await live(3_600_000);
+    expect(stores.trash.ofAttempt(run.id).purged).toBeNull();
   });
 
   it('only delays, where it went back', async () => {

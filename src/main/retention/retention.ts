@@ -75,6 +75,9 @@ export function createRetention(ports: RetentionPorts): Retention {
     return seen.heldSince === null;
   }
 
+  /** What is moved counts from now on: a clock that goes ahead afterwards is noticed by it. */
+  const noteClock = (): void => void isClockTrusted();
+
   /** Null when all are gone; else why one is held. */
   async function purgeAll(itemIds: readonly string[]): Promise<string | null> {
     let held: string | null = null;
@@ -132,10 +135,12 @@ export function createRetention(ports: RetentionPorts): Retention {
       if (!planned.ok) return planned;
       if (planned.value === null) return conflict(OUT_OF_DATE);
       kept.setRules(rules);
+      noteClock();
       return answered(movePlanned(ports, planId, rules));
     },
 
     trash: (attemptIds) => {
+      noteClock();
       const moved = trash.moveAttempts(attemptIds, 'person', newId());
       if (moved.attempts > 0) return ok(moved);
       return conflict(
@@ -147,6 +152,7 @@ export function createRetention(ports: RetentionPorts): Retention {
       if (ports.isLive(taskId)) {
         return conflict('An attempt of this task is live; cancel it before you move the task.');
       }
+      noteClock();
       const moved = trash.moveTask(taskId, newId());
       if (moved !== null) return ok(moved);
       return err({ code: 'NOT_FOUND', message: 'This task is not there any more.' });

@@ -39,6 +39,8 @@ export function createTidying(ports: RetentionPorts): Tidying {
   let state: Compaction['state'] = 'idle';
   let failure: string | null = null;
   let givenBack = 0;
+  /** Projects in whose stores checkpoints were let go of, and whose room is not freed yet. */
+  const loose = new Set<string>();
 
   /** Repeats a step until it is done; `busy` where an attempt is at work. */
   async function untilDone(step: () => Promise<Result<Slice, string>>): Promise<Outcome> {
@@ -61,10 +63,25 @@ export function createTidying(ports: RetentionPorts): Tidying {
       );
       if (!dropped.ok) return dropped;
     }
-    trash.forgetCheckpoints(kept.map((checkpoint) => checkpoint.id));
     const forgotten = await search.forget([id]);
     if (!forgotten.ok) return forgotten;
     return untilDone(() => storage.removeOfRun(id));
+  }
+
+  /** The rows of checkpoints go last: they tell the next start, after a crash, in whose stores there is room. */
+  function finish(id: string): void {
+    const kept = trash.checkpointsOf(id);
+    for (const { projectId } of kept) loose.add(projectId);
+    trash.forgetCheckpoints(kept.map((checkpoint) => checkpoint.id));
+    trash.finish(id);
+  }
+
+  /** A store in which a checkpoint is being taken is left for the next run. */
+  async function freeStores(): Promise<void> {
+    for (const projectId of [...loose]) {
+      if (isStopped) return;
+      if (await checkpoints.free(projectId)) loose.delete(projectId);
+    }
   }
 
   async function sweep(): Promise<Outcome> {
@@ -86,21 +103,19 @@ export function createTidying(ports: RetentionPorts): Tidying {
   }
 
   async function removeAll(): Promise<Outcome> {
-    const projects = new Set<string>();
     for (;;) {
       const ids = trash.unfinished(BATCH);
       if (ids.length === 0) break;
       for (const id of ids) {
-        for (const { projectId } of trash.checkpointsOf(id)) projects.add(projectId);
         const removed = await removeRun(id);
         if (!removed.ok || removed.value === 'busy') return removed;
       }
       const swept = await sweep();
       if (!swept.ok || swept.value === 'busy') return swept;
-      for (const id of ids) trash.finish(id);
+      for (const id of ids) finish(id);
       onChange();
     }
-    for (const projectId of projects) await checkpoints.free(projectId);
+    await freeStores();
     return ok('done');
   }
 

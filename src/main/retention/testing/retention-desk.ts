@@ -22,6 +22,8 @@ export function retentionDesk() {
   });
   const forgotten: string[] = [];
   const dropped: string[] = [];
+  const freed: string[] = [];
+  const takes = { isAtWork: false };
   const failures: string[] = [];
   let ids = 0;
   const storage = createStorage({
@@ -36,7 +38,10 @@ export function retentionDesk() {
         dropped.push(...refs);
         return Promise.resolve(ok(null));
       },
-      free: () => Promise.resolve(true),
+      free: (projectId) => {
+        if (!takes.isAtWork) freed.push(projectId);
+        return Promise.resolve(!takes.isAtWork);
+      },
     },
     search: {
       forget: (runIds) => {
@@ -60,6 +65,10 @@ export function retentionDesk() {
     retention,
     forgotten,
     dropped,
+    /** Projects whose stores of checkpoints were made smaller. */
+    freed,
+    /** Whether a checkpoint is being taken, in any store. */
+    takes,
     failures,
     /** Lets time pass as it does while the app is open: it is looked at every hour. */
     live: async (ms: number) => {
