@@ -9,6 +9,7 @@ import { AgentsPage } from './features/agents/agents-page';
 import { AttemptPage } from './features/attempt/attempt-page';
 import { AttemptPlaceSchema } from './features/attempt/attempt-place';
 import { AttemptsPage } from './features/attempts/attempts-page';
+import { AttemptsViewSchema } from './features/attempts/attempts-view';
 import { ComparePage } from './features/compare/compare-page';
 import { CompareViewSchema } from './features/compare/compare-view';
 import { CallsPage } from './features/costs/calls/calls-page';
@@ -61,6 +62,7 @@ const schedules = createRoute({
 const attempts = createRoute({
   getParentRoute: () => root,
   path: '/attempts',
+  validateSearch: AttemptsViewSchema,
   component: AttemptsPage,
 });
 

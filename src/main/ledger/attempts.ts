@@ -26,6 +26,11 @@ const LIST_BY_STATUS = `
 const LIST_OF_TASK = `
   ${attemptsFrom('runs AS r INDEXED BY runs_of_task')}
   WHERE r.task_id = @taskId AND r.status = COALESCE(@status, r.status) AND ${PAGE}`;
+/** Few attempts may match among very many: for a thread that nobody waits on. */
+const LIST_NARROWED = `
+  ${attemptsFrom('runs AS r INDEXED BY runs_newest')}
+  WHERE r.agent_id = COALESCE(@agentId, r.agent_id) AND p.id = COALESCE(@projectId, p.id)
+  AND r.status = COALESCE(@status, r.status) AND ${PAGE}`;
 const GET = `${attemptsFrom('runs AS r')} WHERE r.id = @id`;
 const PLACE = 'SELECT queued_at AS at, id FROM runs WHERE id = @id';
 
@@ -35,6 +40,12 @@ export interface AttemptPage {
   readonly status?: RunStatus | undefined;
   /** The last attempt of the page before. */
   readonly before?: string | undefined;
+}
+
+/** A page of the attempts of one agent, of one project, or both. */
+export interface NarrowedPage extends Omit<AttemptPage, 'taskId'> {
+  readonly agentId?: string | undefined;
+  readonly projectId?: string | undefined;
 }
 
 /** Runs with the names that a list shows beside them. */
@@ -56,5 +67,21 @@ export function createAttemptReader(db: ReadLedger) {
     },
 
     attempt: (id: string): Attempt | null => get.get({ id }),
+  };
+}
+
+/** As the list, of one agent, one project, or both; in a thread of its own, as it goes through all attempts. */
+export function createNarrowedAttempts(db: ReadLedger) {
+  const narrowed = db.select(LIST_NARROWED, AttemptRowSchema);
+  const placeOf = db.select(PLACE, PlaceSchema);
+  return ({ limit, agentId, projectId, status, before }: NarrowedPage): Attempt[] => {
+    const place = before === undefined ? START : placeOf.get({ id: before });
+    if (place === null) return [];
+    const only = {
+      agentId: agentId ?? null,
+      projectId: projectId ?? null,
+      status: status ?? null,
+    };
+    return narrowed.all({ ...place, limit, ...only });
   };
 }

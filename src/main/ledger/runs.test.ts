@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createNarrowedAttempts } from './attempts';
 import { isTerminal, RUN_STATUSES, RUN_TRANSITIONS, type RunStatus } from '../../shared/model/run';
 import { MAX_SOURCE_IDS } from './run-citations';
 import {
@@ -189,5 +190,28 @@ describe('the list of attempts', () => {
     expect(ids({ limit: 9, taskId: task.id, before: newest[2] })).toEqual(newest.slice(3));
     expect(ids({ limit: 9, status: 'queued' })).toEqual([live, other.id]);
     expect(ids({ limit: 9, before: 'nobody' })).toEqual([]);
+  });
+
+  it('is narrowed to an agent, a project and a status, in pages', () => {
+    const ledger = openTestLedger();
+    const { stores, engine, db } = ledger;
+    const [mine, other] = [addTask(stores), addTask(stores)];
+    const runs = [mine, mine, other, mine].map(({ task, agent }) => {
+      const { id } = addRun(ledger, task, agent);
+      engine.changeRun(id, { to: 'cancelled', reason: null });
+      return { id, agentId: agent.id, projectId: task.projectId };
+    });
+    const live = addRun(ledger, mine.task, mine.agent).id;
+    const narrowed = createNarrowedAttempts(db);
+    const ids = (page: Parameters<typeof narrowed>[0]) => narrowed(page).map(({ id }) => id);
+    const agentId = mine.agent.id;
+    const ofMine = runs.filter((run) => run.agentId === agentId).map(({ id }) => id);
+    const newest = [live, ...ofMine.toReversed()];
+    expect(ids({ limit: 9, agentId })).toEqual(newest);
+    expect(ids({ limit: 2, agentId, before: newest[1] })).toEqual(newest.slice(2, 4));
+    expect(ids({ limit: 9, projectId: other.task.projectId })).toEqual([runs[2]?.id]);
+    expect(ids({ limit: 9, agentId, projectId: other.task.projectId })).toEqual([]);
+    expect(ids({ limit: 9, agentId, status: 'queued' })).toEqual([live]);
+    expect(ids({ limit: 9, agentId, before: 'nobody' })).toEqual([]);
   });
 });

@@ -25,10 +25,18 @@ export const attemptProcedures = {
   list: procedure
     .input(
       PageSchema.extend({
+        /** Not together with an agent or a project. */
         taskId: IdSchema.optional(),
+        agentId: IdSchema.optional(),
+        projectId: IdSchema.optional(),
         status: RunStatusSchema.optional(),
+        /** The last one of the page before. */
         before: IdSchema.optional(),
-      }),
+      }).refine(
+        ({ taskId, agentId, projectId }) =>
+          taskId === undefined || (agentId === undefined && projectId === undefined),
+        'A task is of one agent and one project: ask for it alone.',
+      ),
     )
     .output(z.array(AttemptSchema)),
   get: procedure.input(ById).output(AttemptSchema),

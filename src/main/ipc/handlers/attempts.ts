@@ -24,7 +24,6 @@ export function attemptHandlers(procedures: Procedures, services: Services) {
     ...compareHandlers(procedures, services),
     ...exportHandlers(procedures, services),
     ...readingHandlers(procedures, services),
-    list: attempts.list.handler(({ input }) => [...stores.runs.list(input)]),
     get: attempts.get.handler(({ input }) => attempt(input.id)),
     start: attempts.start.handler(({ input }) =>
       attempt(answer(engine.enqueue(input.taskId)).executionId),

@@ -28,6 +28,11 @@ export function readingHandlers({ attempts }: Procedures, { stores, attemptReade
     return answer(read.ok ? read : err({ code: 'UNAVAILABLE', message: read.error } as const));
   }
   return {
+    list: attempts.list.handler(async ({ input, signal }) => {
+      const { agentId, projectId } = input;
+      if (agentId === undefined && projectId === undefined) return [...stores.runs.list(input)];
+      return read('attemptsNarrowed', input, signal);
+    }),
     outline: attempts.outline.handler(async ({ input, signal }) => {
       found(stores.runs.get(input.id), 'attempt');
       return read('attemptOutline', input, signal);

@@ -1,3 +1,4 @@
+import { createNarrowedAttempts } from '../attempts';
 import type { LedgerReader } from '../reader/open-for-reading';
 import type { AttemptReadInput, AttemptReadName, AttemptReadOutput } from './attempt-reads';
 import { createBoundaries } from './boundaries';
@@ -24,6 +25,7 @@ export function createAttemptReading(reader: LedgerReader): AttemptReading {
   const boundaries = createBoundaries(reader);
   const marks = createMarks(reader);
   return {
+    attemptsNarrowed: createNarrowedAttempts(reader),
     attemptOutline: ofOneMoment(createOutline(reader)),
     attemptWindow: ofOneMoment(createWindow(reader)),
     markCounts: ofOneMoment(({ id }) => marks.counts(id)),

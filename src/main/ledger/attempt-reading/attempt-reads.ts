@@ -8,6 +8,7 @@ import {
 } from '../../../shared/model/attempt-marks';
 import { AttemptOutlineSchema } from '../../../shared/model/attempt-outline';
 import { AttemptWindowSchema, StoredEventSchema } from '../../../shared/model/attempt-window';
+import { AttemptSchema, RunStatusSchema } from '../../../shared/model/run';
 import { OutputSliceSchema } from '../../../shared/model/output-slice';
 
 const OfRunSchema = z.object({ id: z.string() });
@@ -16,6 +17,17 @@ const AtSchema = OfRunSchema.extend({ seq: z.number() });
 
 /** What the thread is asked of an attempt; what is not there is null. */
 export const ATTEMPT_READS = {
+  /** Newest first. */
+  attemptsNarrowed: {
+    input: z.object({
+      limit: z.number(),
+      agentId: z.string().optional(),
+      projectId: z.string().optional(),
+      status: RunStatusSchema.optional(),
+      before: z.string().optional(),
+    }),
+    output: z.array(AttemptSchema),
+  },
   attemptOutline: { input: OfRunSchema, output: AttemptOutlineSchema },
   attemptWindow: {
     input: OfRunSchema.extend({ stretch: z.number(), afterSeq: z.number() }),

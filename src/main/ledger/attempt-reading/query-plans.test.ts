@@ -25,11 +25,25 @@ describe('what is read of an attempt', () => {
     expect(queries.length).toBeGreaterThan(20);
   });
 
-  it.each(queries)('is found by an index, and is in its order there: %s', (sql) => {
+  const planOf = (sql: string) => {
     const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]);
     const rows = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(Object.fromEntries(names));
-    const plan = PlanSchema.parse(rows).map(({ detail }) => detail);
-    expect(plan).toHaveLength(1);
-    expect(plan[0]).toMatch(/^SEARCH (run_events|outputs) USING (COVERING )?INDEX \w+ \(\w+=\?/);
+    return PlanSchema.parse(rows).map(({ detail }) => detail);
+  };
+  const isOfAttempts = (sql: string) => / runs\b/.test(sql);
+
+  it.each(queries.filter((sql) => !isOfAttempts(sql)))(
+    'is found by an index, and is in its order there: %s',
+    (sql) => {
+      const plan = planOf(sql);
+      expect(plan).toHaveLength(1);
+      expect(plan[0]).toMatch(/^SEARCH (run_events|outputs) USING (COVERING )?INDEX \w+ \(\w+=\?/);
+    },
+  );
+
+  it.each(queries.filter(isOfAttempts))('goes through attempts in their order: %s', (sql) => {
+    const plan = planOf(sql);
+    expect(plan[0]).toMatch(/^SEARCH (r|runs) USING INDEX (runs_newest|sqlite_autoindex_runs_1)/);
+    expect(plan.join('\n')).not.toMatch(/TEMP B-TREE|SCAN/);
   });
 });

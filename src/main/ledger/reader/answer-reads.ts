@@ -37,6 +37,7 @@ export function answerReads(options: ReaderOptions): Readonly<Record<ReadName, A
   const attempts = createAttemptReading(reader);
   return {
     costReport: on(CostReportRead, (query) => report(query, listedOnScreen(query))),
+    attemptsNarrowed: on(ATTEMPT_READS.attemptsNarrowed, attempts.attemptsNarrowed),
     attemptOutline: on(ATTEMPT_READS.attemptOutline, attempts.attemptOutline),
     attemptWindow: on(ATTEMPT_READS.attemptWindow, attempts.attemptWindow),
     markCounts: on(ATTEMPT_READS.markCounts, attempts.markCounts),

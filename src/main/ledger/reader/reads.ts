@@ -22,6 +22,7 @@ export const ReadNameSchema = z.enum([
   'attemptComparison',
   'attemptExport',
   'attemptExportPreview',
+  'attemptsNarrowed',
   'attemptOutline',
   'attemptWindow',
   'markCounts',

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Attempt } from '../../../shared/model/run';
 import { orpc } from '../../ipc/queries';
+import type { AttemptsView } from './attempts-view';
 
 /** Attempts a page. */
 const PAGE = 100;
@@ -18,12 +19,17 @@ export type AttemptsLoad =
       readonly readAt: number;
     };
 
-/** All attempts, newest first, a page at a time. */
-export function useAttempts(): AttemptsLoad {
+/** The attempts of a view, newest first, a page at a time. */
+export function useAttempts({ project, agent, status }: AttemptsView): AttemptsLoad {
   const query = useInfiniteQuery(
     orpc.attempts.list.infiniteOptions({
-      input: (before: string | null) =>
-        before === null ? { limit: PAGE } : { limit: PAGE, before },
+      input: (before: string | null) => ({
+        limit: PAGE,
+        ...(project !== undefined && { projectId: project }),
+        ...(agent !== undefined && { agentId: agent }),
+        ...(status !== undefined && { status }),
+        ...(before !== null && { before }),
+      }),
       initialPageParam: null,
       getNextPageParam: (page) => (page.length < PAGE ? null : (page.at(-1)?.id ?? null)),
     }),

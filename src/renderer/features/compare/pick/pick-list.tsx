@@ -7,6 +7,7 @@ import { LoadingState } from '../../../components/loading-state';
 import { StatusGlyph } from '../../../components/status-glyph';
 import { visibleText } from '../../attempt/text/visible-text';
 import { shownStatus } from '../../attempt/waiting-words';
+import { EVERY } from '../../attempts/attempts-view';
 import { useAttempts } from '../../attempts/use-attempts';
 import { matches } from './match-attempt';
 import styles from './pick-attempt.module.css';
@@ -18,7 +19,7 @@ interface PickListProps {
 
 /** All attempts, newest first, with words to narrow them by. */
 export function PickList({ picked, onPick }: PickListProps) {
-  const load = useAttempts();
+  const load = useAttempts(EVERY);
   const [words, setWords] = useState('');
   if (load.type === 'loading') return <LoadingState label="The attempts are being read" />;
   if (load.type === 'failed') {

@@ -1,8 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { dateOf } from '../../../../shared/model/cost-range';
 import { RUN_STATUSES, RunStatusSchema } from '../../../../shared/model/run';
 import { SEARCH_KINDS, SearchKindSchema } from '../../../../shared/model/search-query';
+import { FilterBar } from '../../../components/filter-bar';
+import { FilterChoice } from '../../../components/filter-choice';
 import { statusWords } from '../../../components/status-words';
 import { useNow } from '../../../components/use-now';
 import { orpc } from '../../../ipc/queries';
@@ -11,9 +13,7 @@ import { isNarrowed, type SearchView } from '../search-view';
 import { CostField } from './cost-field';
 import styles from './results.module.css';
 import { ToolField } from './tool-field';
-
-/** Stands for "no filter" in the lists: a real id is never empty. */
-const ALL = '';
+import { visibleText } from '../../attempt/text/visible-text';
 
 interface SearchFiltersProps {
   readonly view: SearchView;
@@ -28,22 +28,22 @@ export function SearchFilters({ view, onChange, onClear }: SearchFiltersProps) {
   const agents = useQuery(orpc.agents.list.queryOptions()).data ?? [];
   const today = dateOf(useNow());
   return (
-    <div className={styles.filters} role="group" aria-label="Filters">
-      <Choice
+    <FilterBar isNarrowed={isNarrowed(view)} onClear={onClear}>
+      <FilterChoice
         label="Project"
         all="All projects"
         value={view.project}
-        choices={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        choices={projects.map(({ id, name }) => ({ value: id, label: visibleText(name) }))}
         onChange={(project) => onChange({ project })}
       />
-      <Choice
+      <FilterChoice
         label="Agent"
         all="All agents"
         value={view.agent}
-        choices={agents.map(({ id, name }) => ({ value: id, label: name }))}
+        choices={agents.map(({ id, name }) => ({ value: id, label: visibleText(name) }))}
         onChange={(agent) => onChange({ agent })}
       />
-      <Choice
+      <FilterChoice
         label="Status of the attempt"
         all="Any status"
         value={view.status}
@@ -53,7 +53,7 @@ export function SearchFilters({ view, onChange, onClear }: SearchFiltersProps) {
         }))}
         onChange={(status) => onChange({ status: RunStatusSchema.optional().parse(status) })}
       />
-      <Choice
+      <FilterChoice
         label="Kind of text"
         all="Any text"
         value={view.kind}
@@ -94,32 +94,6 @@ export function SearchFilters({ view, onChange, onClear }: SearchFiltersProps) {
           onChange={(costTo) => onChange({ costTo })}
         />
       </div>
-      {isNarrowed(view) && (
-        <Button variant="subtle" onClick={onClear}>
-          Clear filters
-        </Button>
-      )}
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  /** What stands for no choice. */
-  readonly all: string;
-  readonly value: string | undefined;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string | undefined) => void;
-}
-
-function Choice({ label, all, value, choices, onChange }: ChoiceProps) {
-  return (
-    <Select
-      className={styles.select}
-      aria-label={label}
-      value={value ?? ALL}
-      data={[{ value: ALL, label: all }, ...choices]}
-      onChange={(chosen) => onChange(chosen === null || chosen === ALL ? undefined : chosen)}
-    />
+    </FilterBar>
   );
 }
