@@ -9,6 +9,7 @@ import { compose } from './compose';
 import { openApp } from './electron/open-app';
 import { dataFolder } from './electron/paths';
 import { registerAppScheme } from './electron/protocol';
+import { drawFluently } from './electron/window';
 import { systemSurroundings } from './electron/surroundings';
 import { openTerminal } from './electron/terminal';
 
@@ -62,6 +63,7 @@ async function main(
     terminal.cancelOnQuit();
   }
   registerAppScheme();
+  drawFluently();
   await app.whenReady();
 
   const composed = compose(systemSurroundings(folder, withWindow));

@@ -1,11 +1,4 @@
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MarkFilter } from '../../../../shared/model/attempt-marks';
 import { EmptyState } from '../../../components/empty-state';
 import { WindowedList } from '../list/windowed-list';
@@ -46,7 +39,6 @@ export function FilteredList(props: FilteredListProps) {
   );
   const [made] = useState(() => new RowsOfMatches(filter));
   useEffect(() => () => pages.close(), [pages]);
-  const version = useSyncExternalStore(pages.subscribe, pages.version);
   const source = useMemo(
     () => ({
       pageCount: Math.ceil(total / MATCHES_A_PAGE),
@@ -57,9 +49,9 @@ export function FilteredList(props: FilteredListProps) {
       keyOf: ({ key }: MatchRow) => key,
       estimate: ({ row }: MatchRow) => estimateRowHeight(row),
       want: (wanted: readonly number[]) => pages.want('list', wanted),
+      subscribe: pages.subscribe,
     }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for what is in `pages`
-    [pages, version, made, outline, total],
+    [pages, made, outline, total],
   );
   const view = useListView({ source, naturalPage: NATURAL_PX, readingLine: 0, follows: false });
   const render = useCallback(

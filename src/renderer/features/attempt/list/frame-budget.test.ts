@@ -20,7 +20,7 @@ it('gives each frame its rows once, however often it is asked', () => {
 
 it('gives fewer rows to a frame that scrolls the longer they take, and never none', () => {
   const { budget } = budgetOf(6);
-  for (let round = 0; round < 50; round += 1) budget.learn(3, 3 * 2.4);
+  for (let round = 0; round < 50; round += 1) budget.learn(3, 3 * 1.4);
   expect(budget.left(true)).toBe(2);
   for (let round = 0; round < 50; round += 1) budget.learn(1, 80);
   expect(budget.left(true)).toBe(1);

@@ -16,6 +16,7 @@ function source(pages: readonly (readonly Row[] | null)[]): ListSource<Row> {
     keyOf: ({ key }) => key,
     estimate: ({ estimate }) => estimate,
     want: () => undefined,
+    subscribe: () => () => undefined,
   };
 }
 

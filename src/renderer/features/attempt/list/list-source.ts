@@ -9,4 +9,6 @@ export interface ListSource<Row> {
   readonly estimate: (row: Row) => number;
   /** These pages are in view, or near it; others need not be read any more. */
   readonly want: (pages: readonly number[]) => void;
+  /** Tells when rows have come, gone or changed, until what it gives back is called. */
+  readonly subscribe: (listener: () => void) => () => void;
 }

@@ -22,7 +22,8 @@ export const ShownRow = memo(function ShownRow({ picked, seq, onShow, ...shown }
     <div
       className={styles.row}
       data-picked={picked || undefined}
-      onPointerEnter={() => setNear(true)}
+      // A row that is scrolled under the pointer is not pointed at: only one that it is moved to.
+      onPointerMove={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
       onBlur={leave}

@@ -58,6 +58,7 @@ export function transcriptSource(
     keyOf: ({ key }) => key,
     estimate: estimateRowHeight,
     want: (pages) => windows.want('transcript', pages),
+    subscribe: windows.subscribe,
   };
 }
 

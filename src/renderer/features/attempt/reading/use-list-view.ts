@@ -1,29 +1,26 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { ListSource } from '../list/list-source';
 import { ListView } from '../list/list-view';
+import type { ListViewOptions } from '../list/list-view-options';
 
-interface ListViewUse<Row> {
-  readonly source: ListSource<Row>;
-  /** Px that a page has before it is measured. */
-  readonly naturalPage: number;
-  readonly readingLine: number;
+interface ListViewUse<Row> extends ListViewOptions<Row> {
   /** While true the list stays at its end whenever the reader is there, and begins there. */
   readonly follows: boolean;
-  /** Rows that begin to be drawn in one frame. */
-  readonly rowsAFrame?: number | undefined;
 }
 
 /** A list of any length whose rows change. */
 export function useListView<Row>(use: ListViewUse<Row>): ListView<Row> {
-  const { source, naturalPage, readingLine, follows, rowsAFrame } = use;
+  const { source, follows } = use;
   const [view] = useState(() => {
-    const list = new ListView({ source, naturalPage, readingLine, rowsAFrame });
+    const list = new ListView(use);
     list.setFollows(follows);
     if (follows) list.toEnd();
     return list;
   });
   useLayoutEffect(() => view.setFollows(follows), [view, follows]);
-  useLayoutEffect(() => view.setSource(source), [view, source]);
+  useLayoutEffect(() => {
+    view.setSource(source);
+    return source.subscribe(view.refresh);
+  }, [view, source]);
   return view;
 }
 
@@ -34,5 +31,5 @@ export function useIsAtEnd<Row>(view: ListView<Row>): boolean {
 
 /** The row at the upper edge of the view, with its page; null while all rows fit. */
 export function useReadingRow<Row>(view: ListView<Row>) {
-  return useSyncExternalStore(view.subscribe, () => view.getSnapshot().reading);
+  return useSyncExternalStore(view.reading.subscribe, view.reading.get);
 }

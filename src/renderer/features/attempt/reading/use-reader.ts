@@ -41,12 +41,10 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   // What was gone to stays marked until the reader moves on, also where the list ends before it.
   const [picked, setPicked] = useState<Picked | null>(null);
   const folds = useFolds();
-  const version = useSyncExternalStore(windows.subscribe, windows.version);
   const [made] = useState(() => new RowsOfWindows());
   const source = useMemo(
     () => transcriptSource(windows, made, { outline, closed }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for what is in `windows`
-    [windows, version, made, outline, closed],
+    [windows, made, outline, closed],
   );
   const list = useListView({
     source,
@@ -145,7 +143,7 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   /** The number of the event that was gone to, else of what stands at the top of the view. */
   const placeRead = useCallback(() => {
     const { picked: gone } = latest.current;
-    const row = list.getSnapshot().reading?.row;
+    const row = list.reading.get()?.row;
     return gone?.seq ?? (row === undefined ? null : seqOfRow(row)) ?? 0;
   }, [list]);
 
@@ -154,7 +152,10 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
     setPicked(null);
   }, [list]);
 
-  const isEmpty = source.pageCount === 1 && source.rowsOf(0)?.length === 0;
+  const isEmpty = useSyncExternalStore(
+    windows.subscribe,
+    () => source.pageCount === 1 && source.rowsOf(0)?.length === 0,
+  );
   return {
     list,
     source,

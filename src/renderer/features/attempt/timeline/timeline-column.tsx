@@ -12,13 +12,8 @@ import type { Outline } from '../transcript/outline';
 import type { WindowStore } from '../windows/window-store';
 import { useListView } from '../reading/use-list-view';
 import type { TimelineEntry } from './timeline';
-import {
-  LinesOfWindows,
-  NATURAL_STRETCH_PX,
-  timelineHeight,
-  timelineSource,
-} from './timeline-source';
-import { TimelineLine } from './timeline-line';
+import { TimelineButton } from './timeline-button';
+import { LinesOfWindows, NATURAL_STRETCH_PX, timelineSource } from './timeline-source';
 import styles from './timeline-column.module.css';
 
 export interface TimelineColumnProps {
@@ -34,18 +29,14 @@ export interface TimelineColumnProps {
 /** The attempt in short, beside its transcript: each entry leads there. */
 export const TimelineColumn = memo(function TimelineColumn(props: TimelineColumnProps) {
   const { windows, outline, current, doing, onGo } = props;
-  const version = useSyncExternalStore(windows.subscribe, windows.version);
   const [made] = useState(() => new LinesOfWindows());
-  const source = useMemo(
-    () => timelineSource(windows, made, outline),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for what is in `windows`
-    [windows, version, made, outline],
-  );
+  const source = useMemo(() => timelineSource(windows, made, outline), [windows, made, outline]);
   const view = useListView({
     source,
     naturalPage: NATURAL_STRETCH_PX,
     readingLine: 0,
     follows: false,
+    isExact: true,
   });
   const scroller = useRef<HTMLDivElement>(null);
   const page = current?.page ?? null;
@@ -55,25 +46,22 @@ export const TimelineColumn = memo(function TimelineColumn(props: TimelineColumn
     const middle = (scroller.current?.clientHeight ?? 0) / 2;
     view.goTo(page, key, middle);
   }, [view, page, key]);
-  const last = source.rowsOf(source.pageCount - 1)?.at(-1)?.key ?? null;
-  const first = source.rowsOf(0)?.[0]?.key ?? null;
+  const first = useSyncExternalStore(source.subscribe, () => source.rowsOf(0)?.[0]?.key);
+  const last = useSyncExternalStore(
+    source.subscribe,
+    () => source.rowsOf(source.pageCount - 1)?.at(-1)?.key,
+  );
   const render = useCallback(
     (entry: TimelineEntry, at: number) => (
-      <div
-        className={styles.entry}
-        style={{ height: timelineHeight(entry) }}
-        data-first={entry.key === first || undefined}
-        data-last={entry.key === last || undefined}
-      >
-        <button
-          type="button"
-          className={styles[entry.type]}
-          aria-current={entry.key === key ? 'step' : undefined}
-          onClick={() => onGo(at, entry.key)}
-        >
-          <TimelineLine entry={entry} doing={doing} />
-        </button>
-      </div>
+      <TimelineButton
+        entry={entry}
+        page={at}
+        isCurrent={entry.key === key}
+        isFirst={entry.key === first}
+        isLast={entry.key === last}
+        doing={doing}
+        onGo={onGo}
+      />
     ),
     [key, doing, first, last, onGo],
   );

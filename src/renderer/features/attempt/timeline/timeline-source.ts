@@ -46,5 +46,6 @@ export function timelineSource(
     keyOf: ({ key }) => key,
     estimate: timelineHeight,
     want: (pages) => windows.want('timeline', pages),
+    subscribe: windows.subscribe,
   };
 }

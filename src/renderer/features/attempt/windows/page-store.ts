@@ -29,7 +29,6 @@ export class PageStore<Content> {
   readonly #reading = new Map<number, AbortController>();
   readonly #wanted = new Map<string, readonly number[]>();
   readonly #listeners = new Set<() => void>();
-  #version = 0;
   #error: unknown = null;
 
   constructor(options: PageStoreOptions<Content>) {
@@ -41,9 +40,6 @@ export class PageStore<Content> {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-
-  /** Another number each time that something has come or gone. */
-  readonly version = (): number => this.#version;
 
   /** Why the last reading failed; null when it did not. */
   readonly error = (): unknown => this.#error;
@@ -164,7 +160,6 @@ export class PageStore<Content> {
   }
 
   #changed(): void {
-    this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
 }

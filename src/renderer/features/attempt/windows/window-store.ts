@@ -59,10 +59,6 @@ export class WindowStore {
     return this.#pages.subscribe;
   }
 
-  get version() {
-    return this.#pages.version;
-  }
-
   get error() {
     return this.#pages.error;
   }

@@ -42,7 +42,6 @@ export function LinesView(props: LinesViewProps) {
       }),
   );
   useEffect(() => () => pages.close(), [pages]);
-  const version = useSyncExternalStore(pages.subscribe, pages.version);
   const error = useSyncExternalStore(pages.subscribe, pages.error);
   const rows = useMemo(
     () => ({
@@ -51,9 +50,9 @@ export function LinesView(props: LinesViewProps) {
       keyOf: ({ key }: PlacedLine) => key,
       estimate: () => LINE_PX,
       want: (wanted: readonly number[]) => pages.want('list', wanted),
+      subscribe: pages.subscribe,
     }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for what is in `pages`
-    [pages, version, source],
+    [pages, source],
   );
   const view = useListView({
     source: rows,
