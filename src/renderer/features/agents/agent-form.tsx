@@ -16,6 +16,7 @@ import { EffortField } from './effort-field';
 import { ModelField } from './model-field';
 import { permissionErrors } from './permission-errors';
 import { useSaveAgent, useRemoveAgent } from './use-agent-mutations';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface AgentFormProps {
   /** Null for a new agent. */
@@ -67,7 +68,7 @@ export function AgentForm({ agent, providers, models, onDone }: AgentFormProps) 
       <Select
         label="Provider"
         placeholder="Choose a provider"
-        data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+        data={providers.map(({ id, name }) => ({ value: id, label: visibleText(name) }))}
         {...form.getInputProps('providerId')}
         onChange={(value) => {
           const next = providers.find(({ id }) => id === value);

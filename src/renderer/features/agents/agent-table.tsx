@@ -5,6 +5,7 @@ import { permissionSummary } from '../permissions/permission-summary';
 import { keyWords } from '../settings/provider-words';
 import { limitWords, modelFacts, toolWords } from './agent-words';
 import { ModelPrice } from './model-price';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface AgentTableProps {
   readonly agents: readonly Agent[];
@@ -39,14 +40,14 @@ export function AgentTable({ agents, providers, models, selectedId, onEdit }: Ag
                     onEdit(agent);
                   }}
                 >
-                  {agent.name}
+                  {visibleText(agent.name)}
                 </button>
               </td>
               <td>
                 <ProviderCell provider={provider} />
               </td>
               <td>
-                <div className="tw-mono">{agent.model}</div>
+                <div className="tw-mono">{visibleText(agent.model)}</div>
                 <ModelPrice facts={modelFacts(models, agent.providerId, agent.model)} />
               </td>
               <td>

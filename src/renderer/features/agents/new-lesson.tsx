@@ -6,6 +6,7 @@ import { orpc } from '../../ipc/queries';
 import styles from './agent-memory.module.css';
 import { LessonEditor } from './lesson-editor';
 import { useAddLesson } from './use-lessons';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface NewLessonProps {
   readonly agentId: string;
@@ -50,7 +51,7 @@ export function NewLesson({ agentId }: NewLessonProps) {
       <Select
         className={styles.project}
         aria-label="Project"
-        data={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        data={projects.map(({ id, name }) => ({ value: id, label: visibleText(name) }))}
         value={projectId}
         onChange={setChosen}
       />

@@ -17,6 +17,14 @@ it('is not taken in by a user name that looks like a host', () => {
   });
 });
 
+it('is not taken in by a password without a user name', () => {
+  expect(addressParts('https://:example.com@evil.test/login')).toEqual({
+    before: 'https://:example.com@',
+    host: 'evil.test',
+    after: '/login',
+  });
+});
+
 it('spells a host of other letters out', () => {
   // A Cyrillic letter that looks like an e.
   expect(addressParts('https://\u0435xample.com/').host).toMatch(/^xn--[a-z0-9-]+\.com$/);

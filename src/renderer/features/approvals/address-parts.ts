@@ -18,7 +18,10 @@ export function addressParts(url: string): AddressParts {
     return { before: visibleText(url), host: '', after: '' };
   }
   const { href, protocol, username, password, host } = parsed;
-  const person = username === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`;
+  const person =
+    username === '' && password === ''
+      ? ''
+      : `${username}${password === '' ? '' : `:${password}`}@`;
   const before = `${protocol}//${person}`;
   return { before, host, after: visibleText(href.slice(before.length + host.length)) };
 }

@@ -20,6 +20,7 @@ import { EMPTY_TRANSCRIPT, pendingQuestion } from './transcript/transcript-model
 import { ImportedBand } from '../exports/imported-band';
 import { KeepingBand } from '../trash/keeping-band';
 import type { WindowStore } from './windows/window-store';
+import { visibleText } from './text/visible-text';
 
 interface AttemptScreenProps {
   readonly view: AttemptView;
@@ -49,7 +50,7 @@ export function AttemptScreen({ view, windows, place }: AttemptScreenProps) {
   const reading = useMemo<Reading>(
     () => ({
       attemptId: attempt.id,
-      agentName: attempt.agentName,
+      agentName: visibleText(attempt.agentName),
       live,
       asks,
       isOpen,

@@ -172,7 +172,7 @@ function Ending({ attempt }: { readonly attempt: Attempt }) {
         {standingLabel(attempt)}
       </span>
       {reason !== null && (
-        <span className={styles.reason} title={reason}>
+        <span className={styles.reason} title={visibleText(reason)}>
           <InlineCode text={reason} />
         </span>
       )}

@@ -7,6 +7,7 @@ import { StatusGlyph } from '../../components/status-glyph';
 import { turnEndWords, turnStatus } from '../attempt/attempt-words';
 import { InlineCode } from '../attempt/text/inline-code';
 import styles from './comparison.module.css';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface TurnCellProps {
   readonly turn: ComparedTurn;
@@ -40,10 +41,12 @@ export function TurnCell({ turn, attemptId }: TurnCellProps) {
             .slice(0, MOST_TOOLS)
             .map(({ tool, calls }) => `${tool} ${calls.toLocaleString('en-US')}`),
           ...(tools.length > MOST_TOOLS ? [`and ${tools.length - MOST_TOOLS} more`] : []),
-        ].join(' · ')}
+        ]
+          .map(visibleText)
+          .join(' · ')}
       </p>
       {why !== null && (
-        <p className={styles.why} title={why}>
+        <p className={styles.why} title={visibleText(why)}>
           <InlineCode text={why} />
         </p>
       )}

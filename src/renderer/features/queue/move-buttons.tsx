@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { MOVE_ICONS } from './move-icons';
 import { type Move, MOVE_LABELS, MOVES } from './queue-moves';
 import styles from './queue-page.module.css';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface MoveButtonsProps {
   /** Of the task that is moved. */
@@ -22,7 +23,7 @@ export function MoveButtons({ title, moves, onMove }: MoveButtonsProps) {
           <ActionIcon
             key={move}
             data-move={move}
-            aria-label={`${MOVE_LABELS[move]}: ${title}`}
+            aria-label={`${MOVE_LABELS[move]}: ${visibleText(title)}`}
             title={MOVE_LABELS[move]}
             aria-disabled={idle}
             {...(idle && { 'data-disabled': true })}

@@ -8,6 +8,7 @@ import { MoveButtons } from './move-buttons';
 import styles from './queue-page.module.css';
 import { useFocusMoved } from './use-focus-moved';
 import { useQueueMoves } from './use-queue-moves';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface QueuedTableProps {
   /** In the order in which they begin. */
@@ -63,10 +64,10 @@ export function QueuedTable({ queued }: QueuedTableProps) {
                     params={{ attemptId: attempt.executionId }}
                     className={styles.link}
                   >
-                    {attempt.taskTitle}
+                    {visibleText(attempt.taskTitle)}
                   </Link>
                 </td>
-                <td>{attempt.projectName}</td>
+                <td>{visibleText(attempt.projectName)}</td>
                 <td>{attempt.priority}</td>
                 <td className="tw-mono">
                   {attempt.dueAt === null ? '' : clockTime(attempt.dueAt, now)}
@@ -75,7 +76,7 @@ export function QueuedTable({ queued }: QueuedTableProps) {
                 <td>{attempt.waitsBecause ?? 'Next in line'}</td>
                 <td className={table.actions}>
                   <MoveButtons
-                    title={attempt.taskTitle}
+                    title={visibleText(attempt.taskTitle)}
                     moves={moves.movesOf(attempt.taskId)}
                     onMove={(move) => {
                       moves.move(attempt.taskId, move);

@@ -6,6 +6,7 @@ import { Elapsed } from '../../components/elapsed';
 import { errorMessage } from '../../ipc/error-message';
 import { LONGEST_PAGE, orpc } from '../../ipc/queries';
 import styles from './queue-page.module.css';
+import { visibleText } from '../attempt/text/visible-text';
 
 /** The attempts that run now, the one that started last on top. */
 export function RunningTable() {
@@ -52,21 +53,21 @@ function RunningRow({ card }: { readonly card: TaskCard }) {
     <tr>
       <td>
         {latestAttempt === null ? (
-          title
+          visibleText(title)
         ) : (
           <Link
             to="/attempts/$attemptId"
             params={{ attemptId: latestAttempt.id }}
             className={styles.link}
           >
-            {title}
+            {visibleText(title)}
           </Link>
         )}
       </td>
-      <td>{projectName}</td>
-      <td>{agentName}</td>
+      <td>{visibleText(projectName)}</td>
+      <td>{visibleText(agentName)}</td>
       <td>
-        <span className={styles.live}>{activity}</span>
+        <span className={styles.live}>{activity !== null && visibleText(activity)}</span>
       </td>
       <td className={table.figure}>{since !== null && <Elapsed since={since} />}</td>
     </tr>

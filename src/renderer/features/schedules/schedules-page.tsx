@@ -15,6 +15,7 @@ import { ScheduleForm } from './schedule-form';
 import { ScheduleTable } from './schedule-table';
 import styles from './schedules.module.css';
 import { useSchedules } from './use-schedules';
+import { visibleText } from '../attempt/text/visible-text';
 
 /** When tasks run by themselves: all schedules, or those of the task in the address. */
 export function SchedulesPage() {
@@ -88,7 +89,7 @@ function OfTask({ taskId }: { readonly taskId: string }) {
   const task = useQuery(orpc.tasks.get.queryOptions({ input: { id: taskId } })).data;
   return (
     <>
-      {task === undefined ? 'of one task' : `of “${task.title}”`}{' '}
+      {task === undefined ? 'of one task' : `of “${visibleText(task.title)}”`}{' '}
       <Link to="/schedules" className={styles.link}>
         Show all
       </Link>

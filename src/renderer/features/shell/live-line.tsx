@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { StatusGlyph } from '../../components/status-glyph';
 import styles from './top-bar.module.css';
 import { useRunning } from './use-running';
+import { visibleText } from '../attempt/text/visible-text';
 
 /** One line about the task that runs, wherever the reader is in the app. */
 export function LiveLine() {
@@ -18,8 +19,10 @@ export function LiveLine() {
         className={styles.liveLink}
       >
         <StatusGlyph status="running" />
-        <span className={styles.liveTitle}>{latest.title}</span>
-        {latest.activity !== null && <span className={styles.liveActivity}>{latest.activity}</span>}
+        <span className={styles.liveTitle}>{visibleText(latest.title)}</span>
+        {latest.activity !== null && (
+          <span className={styles.liveActivity}>{visibleText(latest.activity)}</span>
+        )}
       </Link>
       {count > 1 && <span className={styles.more}>and {count - 1} more</span>}
     </div>

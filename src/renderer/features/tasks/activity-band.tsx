@@ -1,6 +1,7 @@
 import { IconDots, IconFileText, IconFolder, IconPencil, IconTerminal2 } from '@tabler/icons-react';
 import { type ActivityWords, activityWords } from './activity-words';
 import styles from './task-card.module.css';
+import { visibleText } from '../attempt/text/visible-text';
 
 const ICONS: Readonly<Record<ActivityWords['kind'], typeof IconDots>> = {
   command: IconTerminal2,
@@ -15,7 +16,8 @@ interface ActivityBandProps {
 }
 
 /** The filled band of a running card: what happens now. */
-export function ActivityBand({ activity }: ActivityBandProps) {
+export function ActivityBand({ activity: written }: ActivityBandProps) {
+  const activity = visibleText(written);
   const { kind, words, target } = activityWords(activity);
   const Icon = ICONS[kind];
   return (

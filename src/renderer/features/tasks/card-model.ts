@@ -6,6 +6,7 @@ import { clockTime } from '../../components/clock-time';
 import { type CostBound, costBound } from '../../components/cost-bound';
 import type { Status } from '../../components/status-words';
 import { type CardReason, cardReason } from './card-reason';
+import { visibleText } from '../attempt/text/visible-text';
 import { type DueWords, dueWords } from './due-words';
 import { STATE_STATUS, taskState } from './task-state';
 
@@ -40,11 +41,12 @@ export interface CardView {
 export function cardView(card: TaskCard, now: number): CardView {
   const attempt = card.latestAttempt;
   const state = taskState(card);
+  const reason = cardReason(card, now);
   return {
     status: STATE_STATUS[state],
-    facts: [card.projectName, card.agentName, ...attemptFacts(card, now)],
+    facts: [card.projectName, card.agentName, ...attemptFacts(card, now)].map(visibleText),
     due: dueWords(card, now),
-    reason: cardReason(card, now),
+    reason: reason === null ? null : { ...reason, words: visibleText(reason.words) },
     runningSince: card.status === 'running' ? (attempt?.startedAt ?? null) : null,
     cost:
       attempt === null || (card.status === 'queued' && attempt.costMicroUsd === 0)

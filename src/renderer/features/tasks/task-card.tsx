@@ -7,6 +7,7 @@ import { CardQuestion } from './card-question';
 import styles from './task-card.module.css';
 import { TaskMenu } from './task-menu';
 import type { TaskActions } from './use-task-actions';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface TaskCardViewProps {
   readonly card: TaskCard;
@@ -32,7 +33,7 @@ export function TaskCardView({ card, actions, now }: TaskCardViewProps) {
               actions.open(card);
             }}
           >
-            {card.title}
+            {visibleText(card.title)}
           </button>
         </h3>
         <p className={styles.facts}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { orpc } from '../../ipc/queries';
 import styles from './task-filters.module.css';
 import type { TasksView } from './tasks-view';
+import { visibleText } from '../attempt/text/visible-text';
 
 /** Stands for "no filter" in the lists: a real id is never empty. */
 const ALL = '';
@@ -25,7 +26,7 @@ export function TaskFilters({ projectId, agentId, onChange }: TaskFiltersProps) 
         value={projectId ?? ALL}
         data={[
           { value: ALL, label: 'All projects' },
-          ...projects.map(({ id, name }) => ({ value: id, label: name })),
+          ...projects.map(({ id, name }) => ({ value: id, label: visibleText(name) })),
         ]}
         onChange={(value) => {
           onChange({ project: value === null || value === ALL ? undefined : value });
@@ -37,7 +38,7 @@ export function TaskFilters({ projectId, agentId, onChange }: TaskFiltersProps) 
         value={agentId ?? ALL}
         data={[
           { value: ALL, label: 'All agents' },
-          ...agents.map(({ id, name }) => ({ value: id, label: name })),
+          ...agents.map(({ id, name }) => ({ value: id, label: visibleText(name) })),
         ]}
         onChange={(value) => {
           onChange({ agent: value === null || value === ALL ? undefined : value });

@@ -32,6 +32,7 @@ import { TaskSchedules } from './task-schedules';
 import { useAddFolder } from './use-add-folder';
 import { useAttachFiles } from './use-attach-files';
 import { useSaveTask } from './use-save-task';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface TaskFormProps {
   /** Null for a new task. */
@@ -141,7 +142,7 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
         <Select
           label="Project"
           placeholder={projects.length === 0 ? 'No project yet' : 'Choose a project'}
-          data={projects.map(({ id, name }) => ({ value: id, label: name }))}
+          data={projects.map(({ id, name }) => ({ value: id, label: visibleText(name) }))}
           searchable={projects.length > 8}
           disabled={projectHeld}
           description={projectHeld && PROJECT_HELD}
@@ -164,7 +165,7 @@ function Fields({ card, last, onSaved, onDiscard, onLeave, projects, agents }: F
         <Select
           label="Agent"
           placeholder={agents.length === 0 ? 'No agent yet' : 'Choose an agent'}
-          data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+          data={agents.map(({ id, name }) => ({ value: id, label: visibleText(name) }))}
           searchable={agents.length > 8}
           description={
             agents.length === 0 && (

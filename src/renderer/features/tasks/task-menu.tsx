@@ -20,6 +20,7 @@ import { MOVE_ICONS } from '../queue/move-icons';
 import { MOVE_LABELS } from '../queue/queue-moves';
 import { type TaskAction, taskOptions } from './task-options';
 import type { TaskActions } from './use-task-actions';
+import { visibleText } from '../attempt/text/visible-text';
 
 const ICON = { size: 14, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -47,7 +48,7 @@ export function TaskMenu({ card, actions }: TaskMenuProps) {
     <>
       <Menu withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <ActionIcon size={22} aria-label={`More for ${card.title}`}>
+          <ActionIcon size={22} aria-label={`More for ${visibleText(card.title)}`}>
             <IconDots {...ICON} />
           </ActionIcon>
         </Menu.Target>
@@ -108,8 +109,8 @@ export function TaskMenu({ card, actions }: TaskMenuProps) {
           actions.act(card, 'archive');
         }}
       >
-        “{card.title}” leaves the board and its schedules are switched off. Tasks that wait for it
-        no longer do. Its attempts and what they cost stay under Attempts.
+        “{visibleText(card.title)}” leaves the board and its schedules are switched off. Tasks that
+        wait for it no longer do. Its attempts and what they cost stay under Attempts.
       </ConfirmDialog>
     </>
   );

@@ -14,6 +14,7 @@ import { TaskMenu } from './task-menu';
 import styles from './task-table.module.css';
 import type { Board } from './use-board';
 import { type TaskActions, useTaskActions } from './use-task-actions';
+import { visibleText } from '../attempt/text/visible-text';
 
 interface TaskTableProps {
   readonly board: Board;
@@ -95,7 +96,7 @@ function Row({ card, now, actions }: RowProps) {
               actions.open(card);
             }}
           >
-            {card.title}
+            {visibleText(card.title)}
           </button>
         </div>
       </td>
@@ -103,8 +104,8 @@ function Row({ card, now, actions }: RowProps) {
       <td className={styles.why} data-tone={view.reason?.tone} title={view.reason?.words}>
         {view.reason?.words !== label && view.reason?.words}
       </td>
-      <td>{card.projectName}</td>
-      <td>{card.agentName}</td>
+      <td>{visibleText(card.projectName)}</td>
+      <td>{visibleText(card.agentName)}</td>
       <td className={styles.priority}>{card.priority}</td>
       <td className={styles.due} data-overdue={view.due?.overdue || undefined}>
         {view.due?.words}

@@ -67,7 +67,11 @@ export function AttemptFacts({ attempt, work, reserved, waits, follows }: Attemp
         </div>
       )}
       {reason !== null && (
-        <div className={styles.reason} data-status={shownStatus(attempt)} title={reason}>
+        <div
+          className={styles.reason}
+          data-status={shownStatus(attempt)}
+          title={visibleText(reason)}
+        >
           <dt className="tw-hidden">{waits === null ? 'Why it ended' : 'Why it waits'}</dt>
           <dd>
             <InlineCode text={reason} />

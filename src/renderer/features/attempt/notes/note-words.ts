@@ -38,9 +38,9 @@ export function noteTitle(note: TitledNote): string {
     case 'slept':
       return `The machine slept ${formatDuration(note.ms)}`;
     case 'tools_unready':
-      return `Without ${note.servers.map(({ serverId }) => serverId).join(', ')}`;
+      return `Without ${firstLine(note.servers.map(({ serverId }) => serverId).join(', '))}`;
     case 'retrying':
-      return note.isFallback ? `Goes on with ${note.model}` : 'Asks the model again';
+      return note.isFallback ? `Goes on with ${firstLine(note.model)}` : 'Asks the model again';
     case 'reflected':
       return note.lessons.length === 0
         ? 'Nothing new to remember'

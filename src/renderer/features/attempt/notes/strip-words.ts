@@ -12,6 +12,7 @@ import type {
   TrimmedView,
 } from './note-model';
 import { budgetTitle, capital, counted } from './note-words';
+import { visibleText } from '../text/visible-text';
 
 /** What a strip says: its run-in lead, and a text in which code stands between backticks. */
 interface StripWords {
@@ -46,7 +47,7 @@ export function sleptWords({ ms }: Pick<SleptView, 'ms'>): StripWords {
 
 /** MCP servers that do not run; the turn goes on without their tools. */
 export function toolsUnreadyWords({ servers }: ToolsUnreadyView): StripWords {
-  const names = servers.map(({ serverId }) => serverId).join(', ');
+  const names = visibleText(servers.map(({ serverId }) => serverId).join(', '));
   return { lead: `Without the tools of ${names}`, text: servers.map(({ why }) => why).join(' ') };
 }
 

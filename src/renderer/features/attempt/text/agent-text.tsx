@@ -7,9 +7,13 @@ import { CodeBlock } from './code-block';
 import { CopyText } from './copy-text';
 import { ExternalLink } from './external-link';
 import { markdownBlocks } from './markdown-blocks';
+import { isQuickMarkdown } from './markdown-cost';
+import { PlainText } from './plain-text';
+import { spellVisibly } from './visible-nodes';
 import { visibleText } from './visible-text';
 
 const PLUGINS = [remarkGfm];
+const TREE_PLUGINS = [spellVisibly];
 
 type Element = NonNullable<ExtraProps['node']>;
 
@@ -18,8 +22,8 @@ const COMPONENTS: Components = {
   a: ({ href, children }) => <ExternalLink address={href ?? ''}>{children}</ExternalLink>,
   img: ({ alt, src }) => (
     <span className={styles.image}>
-      image: {alt === undefined || alt === '' ? 'without words' : alt}{' '}
-      {typeof src === 'string' && <code>{src}</code>}
+      image: {alt === undefined || alt === '' ? 'without words' : visibleText(alt)}{' '}
+      {typeof src === 'string' && <code>{visibleText(src)}</code>}
     </span>
   ),
   pre: ({ node, children }) => (
@@ -49,7 +53,12 @@ const asWritten = (address: string) => address;
 
 const Block = memo(function Block({ source }: { readonly source: string }) {
   return (
-    <Markdown remarkPlugins={PLUGINS} components={COMPONENTS} urlTransform={asWritten}>
+    <Markdown
+      remarkPlugins={PLUGINS}
+      rehypePlugins={TREE_PLUGINS}
+      components={COMPONENTS}
+      urlTransform={asWritten}
+    >
       {source}
     </Markdown>
   );
@@ -63,16 +72,20 @@ interface AgentTextProps {
   readonly live?: boolean;
 }
 
-/** What the agent says, as markdown. HTML in it is shown as the text that it is. */
+/**
+ * What the agent says, as markdown. HTML in it is shown as the text that it is; so is all of a text that would take
+ * long to parse.
+ */
 export const AgentText = memo(function AgentText({ speaker, text, live = false }: AgentTextProps) {
-  const shown = visibleText(text);
-  const blocks = live ? markdownBlocks(remend(shown, { linkMode: 'text-only' })) : [shown];
   return (
     <div className={styles.text} data-live={live || undefined}>
-      {speaker !== null && <strong className={styles.speaker}>{speaker}</strong>}
-      {blocks.map((block, index) => (
-        <Block key={index} source={block} />
-      ))}
+      {speaker !== null && <strong className={styles.speaker}>{visibleText(speaker)}</strong>}
+      {isQuickMarkdown(text) ? <Blocks text={text} live={live} /> : <PlainText text={text} />}
     </div>
   );
 });
+
+function Blocks({ text, live }: Required<Pick<AgentTextProps, 'text' | 'live'>>) {
+  const blocks = live ? markdownBlocks(remend(text, { linkMode: 'text-only' })) : [text];
+  return blocks.map((block, index) => <Block key={index} source={block} />);
+}

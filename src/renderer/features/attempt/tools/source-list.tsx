@@ -12,7 +12,7 @@ export function SourceList({ citations }: SourceListProps) {
   return (
     <ol className={styles.list} aria-label="Sources">
       {citations.map(({ sourceId, title, location, snippet }, index) => (
-        <li key={index} className={styles.source} title={sourceId}>
+        <li key={index} className={styles.source} title={visibleText(sourceId)}>
           <span className={styles.number} aria-hidden>
             {index + 1}
           </span>

@@ -86,8 +86,10 @@ function searchTarget(input: ToolView['input']): string {
 
 const TARGET_CHARS = 300;
 
+/** Only the beginning is looked at: a text may be long, and blanks without a newline are looked at again and again. */
 function oneLine(text: string): string {
-  return visibleText(text.trim().replaceAll(/\s*\n\s*/g, ' ⏎ ')).slice(0, TARGET_CHARS);
+  const beginning = text.trim().slice(0, 4 * TARGET_CHARS);
+  return visibleText(beginning.replaceAll(/\s*\n\s*/g, ' ⏎ ')).slice(0, TARGET_CHARS);
 }
 
 function compact(input: ToolView['input']): string {

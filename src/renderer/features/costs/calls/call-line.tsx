@@ -46,7 +46,7 @@ export const CallLine = memo(function CallLine({ call, readAt }: CallLineProps) 
         </span>
       </td>
       <td className={styles.minor}>{visibleText(agentName)}</td>
-      <td className="tw-mono" title={`${model} (${provider})`}>
+      <td className="tw-mono" title={visibleText(`${model} (${provider})`)}>
         {visibleText(model)}
       </td>
       <td className={table.figure}>

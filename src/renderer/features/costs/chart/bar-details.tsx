@@ -3,6 +3,7 @@ import { plainDollars } from '../table/figure-words';
 import { barWords } from './bar-words';
 import { colorOf } from './chart-colors';
 import styles from './cost-chart.module.css';
+import { visibleText } from '../../attempt/text/visible-text';
 
 interface BarDetailsProps {
   readonly report: CostReport;
@@ -24,7 +25,7 @@ export function BarDetails({ report, bar, title, decimals }: BarDetailsProps) {
         parts.map(({ amount, place, name }) => (
           <div key={place} className={styles.detail}>
             <span className={styles.swatch} style={{ background: colorOf(place) }} />
-            <span className={styles.detailName}>{name}</span>
+            <span className={styles.detailName}>{visibleText(name)}</span>
             <span className="tw-mono">{plainDollars(amount, decimals)}</span>
           </div>
         ))}

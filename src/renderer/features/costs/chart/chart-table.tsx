@@ -1,6 +1,7 @@
 import { CHART_MODELS, type CostReport } from '../../../../shared/model/cost-report';
 import { formatUsd } from '../../../../shared/money';
 import { barTitle, barWords } from './bar-words';
+import { visibleText } from '../../attempt/text/visible-text';
 
 /** The chart as a table, for those who hear it. */
 export function ChartTable({ report: { bars, models, unit } }: { readonly report: CostReport }) {
@@ -15,7 +16,7 @@ export function ChartTable({ report: { bars, models, unit } }: { readonly report
             <th scope="col">When</th>
             {named.map(({ label, note }) => (
               <th key={`${note ?? ''} ${label}`} scope="col">
-                {label}
+                {visibleText(label)}
               </th>
             ))}
             {hasOthers && <th scope="col">Other models</th>}

@@ -5,6 +5,7 @@ import { counted, decimalsFor, plainDollars } from '../table/figure-words';
 import { colorOf } from './chart-colors';
 import styles from './cost-legend.module.css';
 import { type LegendLine, legendLines } from './legend-lines';
+import { visibleText } from '../../attempt/text/visible-text';
 
 /** Which colour is which model, and what each of them cost. */
 export function CostLegend({ report }: { readonly report: CostReport }) {
@@ -55,10 +56,10 @@ function Line({ line, report: { range, total } }: LineProps) {
       const { label, filter, figures } = line.line;
       return (
         <tr className={styles.unpriced}>
-          <td title={label}>
+          <td title={visibleText(label)}>
             <span className={styles.model}>
               <span className={styles.dashed} />
-              <span className={styles.name}>{label}</span>
+              <span className={styles.name}>{visibleText(label)}</span>
             </span>
           </td>
           <td className={styles.figure}>?</td>
@@ -74,10 +75,10 @@ function Line({ line, report: { range, total } }: LineProps) {
       const { label, note, filter, figures } = line.line;
       return (
         <tr>
-          <td title={note === null ? label : `${label} (${note})`}>
+          <td title={visibleText(note === null ? label : `${label} (${note})`)}>
             <span className={styles.model}>
               <Swatch place={line.place} />
-              <span className={styles.name}>{label}</span>
+              <span className={styles.name}>{visibleText(label)}</span>
             </span>
           </td>
           <td className={styles.figure}>

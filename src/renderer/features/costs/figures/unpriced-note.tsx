@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { CostReport } from '../../../../shared/model/cost-report';
 import { counted } from '../table/figure-words';
 import styles from './unpriced-note.module.css';
+import { visibleText } from '../../attempt/text/visible-text';
 
 /** As many models are named. */
 const NAMED = 3;
@@ -21,7 +22,7 @@ export function UnpricedNote({ report: { total, models } }: { readonly report: C
         {named.map(({ label, note }, index) => (
           <span key={`${note ?? ''} ${label}`}>
             {index > 0 && ', '}
-            <span className="tw-mono">{label}</span>
+            <span className="tw-mono">{visibleText(label)}</span>
           </span>
         ))}
         {others > 0 && ` and ${counted(others, 'other model')}`} is not known, so that{' '}

@@ -6,6 +6,7 @@ import { clockTime } from '../../../components/clock-time';
 import { Money } from '../../../components/money';
 import { ClearForm } from './clear-form';
 import styles from './uncertain-calls.module.css';
+import { visibleText } from '../../attempt/text/visible-text';
 
 interface UncertainItemProps {
   readonly call: UncertainCall;
@@ -21,11 +22,11 @@ export function UncertainItem({ call, now }: UncertainItemProps) {
       <div className={styles.line}>
         <div className={styles.call}>
           <Link to="/attempts/$attemptId" params={{ attemptId: executionId }}>
-            {title}
+            {visibleText(title)}
           </Link>
           <p>
-            {agentName} · <span className="tw-mono">{model}</span> · turn {turn}, step {step} ·{' '}
-            {clockTime(at, now)}
+            {visibleText(agentName)} · <span className="tw-mono">{visibleText(model)}</span> · turn{' '}
+            {turn}, step {step} · {clockTime(at, now)}
           </p>
         </div>
         <span className={styles.counts}>
