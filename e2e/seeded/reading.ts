@@ -7,6 +7,7 @@ import type { SeededApp } from './seeded-app';
 
 const CountsSchema = z.object({ tools: z.number(), errors: z.number(), followUps: z.number() });
 const RunSchema = z.object({ input: z.number(), output: z.number(), model: z.string() });
+const NarrowedSchema = z.object({ project: z.string(), agent: z.string(), count: z.number() });
 const PayloadSchema = z.object({ payload: z.string() });
 
 export const figure = (value: number): string => value.toLocaleString('en-US');
@@ -45,6 +46,35 @@ export function readingTests(app: () => SeededApp): void {
     await lines.last().click();
     await expect(attemptStatus(page)).toBeVisible();
     await expect(transcript(page).locator('[data-row]').first()).toBeVisible();
+  });
+
+  test('the list is narrowed to a project, an agent and a status, and stays so on the way back', async () => {
+    const { page, dataFolder } = app();
+    const [wanted] = readLedger(
+      dataFolder,
+      NarrowedSchema,
+      `SELECT p.name AS project, a.name AS agent, count(*) AS count FROM runs AS r
+       JOIN tasks AS t ON t.id = r.task_id JOIN projects AS p ON p.id = t.project_id
+       JOIN agents AS a ON a.id = r.agent_id WHERE r.status = 'failed'
+       GROUP BY t.project_id, r.agent_id ORDER BY count(*) LIMIT 1`,
+    );
+    await open(page, '/attempts');
+    const choose = async (filter: string, name: string) => {
+      await page.getByRole('combobox', { name: filter, exact: true }).click();
+      await page.getByRole('option', { name, exact: true }).click();
+    };
+    await choose('Project', wanted?.project ?? 'no project');
+    await choose('Agent', wanted?.agent ?? 'no agent');
+    await choose('Status', 'Failed');
+    const lines = page.getByTestId('attempt-line');
+    await expect(lines).toHaveCount(wanted?.count ?? 0);
+    await expect(lines.first()).toContainText(wanted?.agent ?? 'no agent');
+    await lines.first().click();
+    await expect(attemptStatus(page)).toBeVisible();
+    await page.goBack();
+    await expect(lines).toHaveCount(wanted?.count ?? 0);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(lines.nth(99)).toBeAttached();
   });
 
   test('the head of the longest attempt says what the ledger says, and its timeline leads into it', async () => {
