@@ -8,6 +8,7 @@
  */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { ensureBuilt } from '../scripts/setup/build.mjs';
@@ -19,11 +20,12 @@ const ROUNDS = 5;
 const SCROLLED_MS = 4_000;
 const ASK_AGAIN_MS = 1_000;
 const MEGABYTE = 1_048_576;
-/** How far the wheel turns at a time, in px. */
+/** How far the wheel turns at a time (px), and how long it then stands still (ms): with 0, it turns in each frame. */
 const WAYS = [
-  ['read', 120],
-  ['skimmed', 600],
-  ['flung', 6_000],
+  { name: 'a notch of the wheel at a time', px: 120, pauseMs: 90 },
+  { name: '120 px in each frame', px: 120, pauseMs: 0 },
+  { name: '600 px in each frame', px: 600, pauseMs: 0 },
+  { name: '6,000 px in each frame', px: 6_000, pauseMs: 0 },
 ];
 
 const { values } = parseArgs({
@@ -59,7 +61,7 @@ async function caughtUp(page) {
   const began = performance.now();
   await page.evaluate(async (pause) => {
     const isComplete = async () => (await window.taskwright.search.status()).state === 'complete';
-    while (!(await isComplete())) await new Promise((resolve) => setTimeout(resolve, pause));
+    while (!(await isComplete())) await new Promise((resolve) => window.setTimeout(resolve, pause));
   }, ASK_AGAIN_MS);
   return performance.now() - began;
 }
@@ -101,11 +103,11 @@ async function measure(page, long, small) {
   }
   print('from a number to its event', jumps);
 
-  for (const [name, step] of WAYS) {
+  for (const way of WAYS) {
     await page.getByTestId('go-to-seq').fill(String(Math.floor(events / 2)));
     await page.keyboard.press('Enter');
     await rest(page);
-    printFrames(name, await scrolled(page, transcript, step));
+    printFrames(way.name, await scrolled(page, transcript, way));
     await rest(page);
   }
   await comparePlain(page);
@@ -129,9 +131,9 @@ async function comparePlain(page) {
     document.body.append(plain);
   });
   const plain = page.locator('[data-plain]');
-  for (const [name, step] of WAYS) {
+  for (const way of WAYS) {
     await plain.evaluate((element) => element.scrollTo(0, 0));
-    printFrames(`plain text, ${name}`, await scrolled(page, plain, step));
+    printFrames(`plain text, ${way.name}`, await scrolled(page, plain, way));
   }
   await plain.evaluate((element) => element.remove());
 }
@@ -187,8 +189,8 @@ async function timed(page, act, goal) {
   return page.evaluate(() => window.measured);
 }
 
-/** The lengths of the frames (ms) while the wheel turns by `step` px at a time. */
-async function scrolled(page, transcript, step) {
+/** The lengths of the frames (ms) while the wheel turns. */
+async function scrolled(page, transcript, { px, pauseMs }) {
   const box = await transcript.boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   const frames = page.evaluate(async (milliseconds) => {
@@ -203,7 +205,10 @@ async function scrolled(page, transcript, step) {
     return lengths;
   }, SCROLLED_MS);
   const until = performance.now() + SCROLLED_MS;
-  while (performance.now() < until) await page.mouse.wheel(0, step);
+  while (performance.now() < until) {
+    await page.mouse.wheel(0, px);
+    if (pauseMs > 0) await setTimeout(pauseMs);
+  }
   return frames;
 }
 

@@ -7,10 +7,15 @@ interface ScrollPaceOptions {
   readonly onIdle: () => void;
 }
 
-/** When a list that is scrolled does its work: once a frame, and the rest once the reader stays. */
+/**
+ * When a list that is scrolled does its work: once a frame, and the rest once the reader stays. The work of a frame
+ * begins as soon as the page has drawn it, and so is ready for the next one with all of a frame's time: done before
+ * the drawing, whatever else takes the processor then would make that very frame late.
+ */
 export class ScrollPace {
   readonly #options: ScrollPaceOptions;
   #frame: number | null = null;
+  #afterFrame: ReturnType<typeof setTimeout> | null = null;
   #idle: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: ScrollPaceOptions) {
@@ -22,11 +27,15 @@ export class ScrollPace {
     return this.#idle !== null;
   }
 
-  /** In the next frame; from a scroll event, that is the one that the page is about to draw. */
+  /** Once the next frame is drawn; from a scroll event, that is the one that the page is about to draw. */
   inFrame(): void {
+    if (this.#afterFrame !== null) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null;
-      this.#options.onFrame();
+      this.#afterFrame = setTimeout(() => {
+        this.#afterFrame = null;
+        this.#options.onFrame();
+      });
     });
   }
 
@@ -42,8 +51,10 @@ export class ScrollPace {
 
   stop(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    if (this.#afterFrame !== null) clearTimeout(this.#afterFrame);
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#frame = null;
+    this.#afterFrame = null;
     this.#idle = null;
   }
 }
