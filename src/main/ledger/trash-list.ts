@@ -22,7 +22,7 @@ const LIST = `
 const PLACE = 'SELECT moved_at AS at, id FROM trash_items WHERE id = @id';
 const DUE = `
   SELECT id FROM trash_items INDEXED BY trash_items_by_time
-  WHERE moved_at <= @before ORDER BY moved_at, id LIMIT @limit`;
+  WHERE moved_at <= @before ORDER BY moved_at, id`;
 const COUNTS = `
   SELECT COUNT(*) AS items, COUNT(*) FILTER (WHERE moved_at <= @before) AS due,
     (SELECT COUNT(*) FROM trash INDEXED BY trash_of_item WHERE item_id > '') AS attempts,
@@ -74,8 +74,7 @@ export function createTrashList(db: ReadLedger) {
     },
 
     /** Items that were moved at `before` (Unix ms) or earlier, the first moved first. */
-    movedBefore: (before: number, limit: number): string[] =>
-      due.all({ before, limit }).map(({ id }) => id),
+    movedBefore: (before: number): string[] => due.all({ before }).map(({ id }) => id),
 
     /** How much is there; `due` are the items moved at `before` (Unix ms) or earlier. */
     counts: (before: number): z.infer<typeof CountsSchema> =>

@@ -71,9 +71,9 @@ describe('an attempt in the trash', () => {
     const { run } = endedAttempt();
     trash.moveAttempts([run.id], 'age', 'move');
     now = START + 30 * DAY_MS - 1;
-    expect(trash.movedBefore(now - TRASH_MS, 10)).toEqual([]);
+    expect(trash.movedBefore(now - TRASH_MS)).toEqual([]);
     now += 1;
-    expect(trash.movedBefore(now - TRASH_MS, 10)).toEqual([run.id]);
+    expect(trash.movedBefore(now - TRASH_MS)).toEqual([run.id]);
     expect(trash.counts(now - TRASH_MS)).toEqual({ items: 1, attempts: 1, due: 1, removing: 0 });
   });
 });

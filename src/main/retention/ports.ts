@@ -27,7 +27,7 @@ export interface Trash {
   restore(itemIds: readonly string[]): Restored;
   undo(moveId: string): Restored;
   /** Items that were moved at `before` (Unix ms) or earlier. */
-  movedBefore(before: number, limit: number): readonly string[];
+  movedBefore(before: number): readonly string[];
   counts(before: number): {
     readonly items: number;
     readonly attempts: number;

@@ -13,6 +13,10 @@ function deskWithOne() {
   return { ...desk, task, agent, run };
 }
 
+const RESTORE_AT_WORK = `
+  INSERT INTO restores (id, project_id, checkpoint_id, run_id, state, requested_by, folder, started_at)
+  VALUES ('q', @project, 'c', @run, 'interrupted', 'me', '/tmp', 1)`;
+
 const value = <T>(
   result: { ok: true; value: T } | { ok: false; error: { message: string } },
 ): T => {
@@ -110,6 +114,19 @@ describe('retention', () => {
     expect(stores.trash.ofAttempt(second.id).purged).not.toBeNull();
     expect(stores.runEvents.after(run.id, 0, 10)).toEqual([]);
     expect(retention.status()).toMatchObject({ items: 0, removing: 0 });
+  });
+
+  it('deletes all that it can where one is held, and says so', async () => {
+    const desk = deskWithOne();
+    const { retention, stores, db, run: held, task, agent } = desk;
+    const others = Array.from({ length: 120 }, () => addAttemptWithWords(desk, task, agent));
+    value(retention.trash([held.id, ...others.map(({ id }) => id)]));
+    db.transaction(() =>
+      db.command(RESTORE_AT_WORK).run({ project: task.projectId, run: held.id }),
+    );
+    expect(await retention.empty()).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(retention.status().items).toBe(1);
+    expect(stores.trash.ofAttempt(held.id).purged).toBeNull();
   });
 
   it('moves no task with a live attempt, and no attempt that is not there', () => {

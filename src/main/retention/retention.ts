@@ -15,9 +15,6 @@ const RULES_MS = 60 * 60 * 1_000;
 /** How often it is noted that the clock was looked at (ms): seldom enough to be no work. */
 const CLOCK_MS = 10 * 60 * 1_000;
 
-/** Items that are deleted for good before others get a turn. */
-const AT_ONCE = 100;
-
 type Answer<T> = Promise<Result<T, AppError>>;
 
 /** What is kept, what goes to the trash, and what is deleted for good. */
@@ -168,14 +165,9 @@ export function createRetention(ports: RetentionPorts): Retention {
     },
 
     empty: async () => {
-      for (;;) {
-        const items = trash.movedBefore(Number.MAX_SAFE_INTEGER, AT_ONCE);
-        if (items.length === 0) break;
-        const held = await purgeAll(items);
-        if (held !== null) return conflict(held);
-      }
+      const held = await purgeAll(trash.movedBefore(Number.MAX_SAFE_INTEGER));
       tidySoon();
-      return ok(null);
+      return held === null ? ok(null) : conflict(held);
     },
 
     status: () => {
@@ -203,7 +195,7 @@ export function createRetention(ports: RetentionPorts): Retention {
       try {
         if (isClockTrusted()) {
           await applyRules();
-          await purgeAll(trash.movedBefore(now() - TRASH_MS, AT_ONCE));
+          await purgeAll(trash.movedBefore(now() - TRASH_MS));
         }
         await tidying.run();
       } catch (cause) {
