@@ -53,6 +53,8 @@ interface CheckResult extends RecordedOutput {
 /** One run of an acceptance check. `unknown`: the attempt stopped under it. */
 export interface CheckView extends Recorded {
   readonly type: 'check';
+  /** Of its beginning and its end. */
+  readonly seqs: readonly number[];
   /** Its place among the task's checks, from 0. */
   readonly check: number;
   readonly command: string;
@@ -70,6 +72,8 @@ export interface SteeredView extends Recorded {
 
 export interface ApprovalView extends Recorded {
   readonly type: 'approval';
+  /** Of the question and its answer. */
+  readonly seqs: readonly number[];
   readonly approvalId: string;
   readonly kind: Approval['kind'];
   readonly question: string;

@@ -14,6 +14,7 @@ const RESULT = {
 const check = (change: Partial<CheckView>): CheckView => ({
   type: 'check',
   seq: 1,
+  seqs: [1],
   at: 1,
   check: 0,
   command: 'npm test',

@@ -31,6 +31,8 @@ export interface ToolView {
   /** Unique within the attempt; call ids are not, some providers count them from 0 in each step. */
   readonly key: string;
   readonly seq: number;
+  /** Of its events: each beginning of it, and its result. */
+  readonly seqs: readonly number[];
   readonly callId: string;
   readonly tool: string;
   readonly input: ToolCallBody['input'];
@@ -66,6 +68,8 @@ export interface StepView {
   readonly number: number;
   readonly turn: number;
   readonly seq: number;
+  /** Of its own events: the beginning and the end of the model call. */
+  readonly seqs: readonly number[];
   readonly purpose: CallPurpose;
   readonly startedAt: number;
   readonly endedAt: number | null;

@@ -10,7 +10,7 @@ type Body<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Typ
 
 export function openCheck({ seq, at }: RunEvent, body: Body<'check_started'>): CheckView {
   const { check, command } = body;
-  return { type: 'check', seq, at, check, command, state: 'running', result: null };
+  return { type: 'check', seq, seqs: [seq], at, check, command, state: 'running', result: null };
 }
 
 /** Pairs an end with its beginning. One that has none, or was cut off since, gets a row of its own. */
@@ -20,6 +20,7 @@ export function settleCheck(
   body: Body<'check_finished'>,
 ): Sections {
   const { outcome, summary, preview, end, outputHash, outputBytes, exitCode, durationMs } = body;
+  const { seq, at } = event;
   const settled = {
     state: outcome,
     result: { summary, preview, end, outputHash, outputBytes, exitCode, durationMs },
@@ -31,13 +32,15 @@ export function settleCheck(
     );
   if (begun !== undefined) {
     return changeNotes(sections, (note) =>
-      note.type === 'check' && note === begun ? { ...note, ...settled } : note,
+      note.type === 'check' && note === begun
+        ? { ...note, ...settled, seqs: [...note.seqs, seq] }
+        : note,
     );
   }
-  const { seq, at } = event;
   return addNote(sections, {
     type: 'check',
     seq,
+    seqs: [seq],
     at,
     check: body.check,
     command: body.command,
@@ -51,17 +54,18 @@ export function openApproval(
 ): ApprovalView {
   // Attempts of before calls were asked about say nothing of either.
   const { approvalId, question, detail, kind = 'supervisor', call = null } = body;
-  return { type: 'approval', seq, at, approvalId, kind, question, detail, call, answer: null };
+  const asked = { approvalId, kind, question, detail, call };
+  return { type: 'approval', seq, seqs: [seq], at, ...asked, answer: null };
 }
 
 export function settleApproval(
   sections: Sections,
-  { at }: RunEvent,
+  { seq, at }: RunEvent,
   { approvalId, decision, note, scope = null }: Body<'approval_decided'>,
 ): Sections {
   return changeNotes(sections, (view) =>
     view.type === 'approval' && view.approvalId === approvalId
-      ? { ...view, answer: { decision, note, scope, at } }
+      ? { ...view, seqs: [...view.seqs, seq], answer: { decision, note, scope, at } }
       : view,
   );
 }

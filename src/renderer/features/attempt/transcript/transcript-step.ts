@@ -11,6 +11,7 @@ export function openStep(event: RunEvent, body: Body<'step_started' | 'step_fail
     number: body.step,
     turn: body.turn,
     seq: event.seq,
+    seqs: [event.seq],
     purpose: body.type === 'step_started' ? body.purpose : 'work',
     startedAt: event.at,
     endedAt: null,
@@ -38,8 +39,12 @@ export function addPart(
   body: Body<'text' | 'reasoning' | 'tool_call'>,
 ): StepView {
   if (body.type === 'tool_call') {
-    const again = step.parts.some((part) => isCallMadeAgain(part, body.callId));
-    if (again) return step;
+    const index = step.parts.findIndex((part) => isCallMadeAgain(part, body.callId));
+    const again = step.parts[index];
+    if (again?.type === 'tool') {
+      const seqs = [...again.seqs, event.seq];
+      return { ...step, parts: step.parts.with(index, { ...again, seqs }) };
+    }
   }
   const key = `${step.number}.${event.seq}`;
   const part: StepPart =
@@ -48,6 +53,7 @@ export function addPart(
           type: 'tool',
           key,
           seq: event.seq,
+          seqs: [event.seq],
           callId: body.callId,
           tool: body.tool,
           input: body.input,
@@ -66,7 +72,7 @@ function isCallMadeAgain(part: StepPart, callId: string): boolean {
 }
 
 /** Pairs a result with its call, the oldest unanswered one where an id came twice. */
-export function settleTool(step: StepView, body: Body<'tool_result'>): StepView {
+export function settleTool(step: StepView, { seq }: RunEvent, body: Body<'tool_result'>): StepView {
   const index = step.parts.findIndex(
     (part) => part.type === 'tool' && part.callId === body.callId && part.result === null,
   );
@@ -74,6 +80,7 @@ export function settleTool(step: StepView, body: Body<'tool_result'>): StepView 
   if (call?.type !== 'tool') return step;
   const settled: ToolView = {
     ...call,
+    seqs: [...call.seqs, seq],
     state: body.outcome,
     result: {
       outcome: body.outcome,
@@ -93,11 +100,12 @@ export function settleTool(step: StepView, body: Body<'tool_result'>): StepView 
 /** The end of the model call; its tools may still run. */
 export function endStep(
   step: StepView,
+  { seq, at }: RunEvent,
   body: Body<'step_finished' | 'step_failed'>,
-  at: number,
 ): StepView {
   const { costMicroUsd, provenance } = body;
-  const ended = { ...step, endedAt: at, cost: costMicroUsd, provenance };
+  const seqs = [...step.seqs, seq];
+  const ended = { ...step, seqs, endedAt: at, cost: costMicroUsd, provenance };
   return body.type === 'step_finished'
     ? { ...ended, state: 'finished', usage: body.usage }
     : { ...ended, state: 'failed', failure: body.failure, refused: body.call ?? null };

@@ -75,7 +75,7 @@ export function withStepEnd(
   event: RunEvent,
   body: Body<'step_finished' | 'step_failed'>,
 ): TurnView {
-  const end = (step: StepView) => endStep(step, body, event.at);
+  const end = (step: StepView) => endStep(step, event, body);
   const started = turn.entries.some((entry) => isStep(entry, body.step));
   return {
     ...turn,

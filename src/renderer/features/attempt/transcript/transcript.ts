@@ -55,7 +55,7 @@ function sectionsWith({ sections, work }: Transcript, event: RunEvent): Sections
     case 'tool_call':
       return withStep(sections, body, (step) => addPart(step, event, body));
     case 'tool_result':
-      return withStep(sections, body, (step) => settleTool(step, body));
+      return withStep(sections, body, (step) => settleTool(step, event, body));
     case 'check_started':
       return addNote(sections, openCheck(event, body));
     case 'check_finished':
