@@ -112,6 +112,40 @@ test('filters leave tools, errors or follow-ups alone, and lead back to the plac
   await expect(picked(page)).toBeInViewport();
 });
 
+test('whatever leads to an event leads out of a filter', async () => {
+  const { page } = app;
+  await openLong(page);
+  await page.getByRole('button', { name: /^Errors/ }).click();
+  await expect(page.getByRole('region', { name: 'Transcript, filtered' })).toBeVisible();
+  await page.getByTestId('go-to-seq').fill('4000');
+  await page.keyboard.press('Enter');
+  await expect(picked(page)).toBeInViewport();
+  await expect(transcript(page)).toBeFocused();
+});
+
+test('J and K go from row to row, also past one that is higher than the view', async () => {
+  const { page } = app;
+  await openLong(page, '?seq=2500');
+  await expect(picked(page)).toBeInViewport();
+  await page.getByRole('button', { name: 'Open details' }).click();
+  await transcript(page).focus();
+  const marked = page.locator('[data-picked]');
+  const row = transcript(page).locator('[data-row]').filter({ has: marked });
+  const been = [await row.getAttribute('data-row')];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('j');
+    await expect(row).not.toHaveAttribute('data-row', been.at(-1) ?? '');
+    await expect(row).toBeInViewport();
+    been.push(await row.getAttribute('data-row'));
+  }
+  expect(new Set(been).size).toBe(been.length);
+  await page.keyboard.press('k');
+  await expect(row).toHaveAttribute('data-row', been.at(-2) ?? '');
+  await page.keyboard.press('PageDown');
+  await expect(picked(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Fold details' }).click();
+});
+
 test('E leads from error to error, and says which of how many', async () => {
   const { page } = app;
   await openLong(page);

@@ -70,6 +70,11 @@ export class ListLayout<Row> {
     this.#pages.fit();
   }
 
+  /** Whether a page is known to have no rows, also where it is not at hand. */
+  isEmpty(page: number): boolean {
+    return this.#pages.heightOf(page) === 0;
+  }
+
   /** @returns whether that is news. */
   measure(key: string, height: number): boolean {
     if (Math.abs((this.#measured.get(key) ?? Number.NaN) - height) < 0.1) return false;

@@ -7,6 +7,7 @@ import type { ListViewOptions } from './list-view-options';
 import { Momentum } from './momentum';
 import { drawnAround, ROWS_A_FRAME, withinBudget } from './mount-budget';
 import { PacedValue } from './paced-value';
+import { rowBeside, type RowPlace } from './row-beside';
 import { ScrollPace } from './scroll-pace';
 import { drawnAnchor, drawnKeys, isSameShown, type Shown } from './shown';
 
@@ -139,16 +140,17 @@ export class ListView<Row> {
     return true;
   }
 
-  /** The row after (1) or before (-1) the one with this key, among those that are drawn; null for none. */
+  /** The row after (1) or before (-1) another, as `rowBeside` has it; for none, and one that is gone, the first in view. */
   neighbour(
-    key: string | null,
+    from: { readonly page: number; readonly key: string } | null,
     by: 1 | -1,
-  ): { readonly page: number; readonly key: string } | null {
+  ): RowPlace | null {
+    const isEmpty = (page: number) => this.#layout.isEmpty(page);
+    const beside = from === null ? undefined : rowBeside(this.#source, from, by, isEmpty);
+    if (beside !== undefined) return beside;
     const rows = this.#shown.items.filter((item) => item.type === 'row');
-    const here = rows.findIndex((item) => item.key === key);
-    const first = rows.findIndex(({ top }) => top >= this.#top);
-    const row = here >= 0 ? rows[here + by] : rows[first];
-    return row === undefined ? null : { page: row.page, key: row.key };
+    const first = rows.find(({ top }) => top >= this.#top) ?? rows.at(-1);
+    return first === undefined ? null : { page: first.page, key: first.key };
   }
 
   /** Moves by this many px. */

@@ -22,6 +22,14 @@ export function seqOfRow(row: TranscriptRow): number | null {
   }
 }
 
+/** The number of the row with this key, else of the nearest one after it, else before it, that has one. */
+export function seqAtRow(rows: readonly TranscriptRow[], key: string): number | null {
+  const here = rows.findIndex((row) => row.key === key);
+  if (here < 0) return null;
+  const inOrder = [...rows.slice(here), ...rows.slice(0, here).toReversed()];
+  return inOrder.map(seqOfRow).find((seq) => seq !== null) ?? null;
+}
+
 /** What a person wants to take along of a row, as it was recorded: the prompt, or the answer. Null for none. */
 export function textOfRow(row: TranscriptRow): string | null {
   if (row.type === 'prompt') return row.turn.prompt;

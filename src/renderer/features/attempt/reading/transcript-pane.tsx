@@ -12,7 +12,7 @@ import { RemovedTranscript } from '../../trash/removed-transcript';
 import { useKeeping } from '../../trash/use-keeping';
 import { NothingYet } from '../live/nothing-yet';
 import { UnreadDock } from '../live/unread-dock';
-import { countOf, type Filter } from '../toolbar/filters';
+import { countOf } from '../toolbar/filters';
 import { TranscriptToolbar } from '../toolbar/transcript-toolbar';
 import { useCounts } from '../toolbar/use-counts';
 import { useErrors } from '../toolbar/use-errors';
@@ -37,29 +37,15 @@ interface TranscriptPaneProps {
 export function TranscriptPane(props: TranscriptPaneProps) {
   const { view, windows, reader, waits, activity, children } = props;
   const { attempt, outline, words, connection } = view;
-  const { list, scroller, setPicked, goToSeq, placeRead } = reader;
+  const { list, scroller, filter, setFilter, setPicked, goToSeq, placeRead } = reader;
   const purged = useKeeping(attempt.id)?.purged ?? null;
-  const [filter, setFilter] = useState<Filter>('everything');
   const filtered = useRef<HTMLDivElement>(null);
   const counts = useCounts(attempt.id, outline);
   const following = useIsAtEnd(list) && isLive(attempt.status);
   const onKeyDown = useRowKeys(reader);
 
-  const show = useCallback(
-    (seq: number) => {
-      setFilter('everything');
-      goToSeq(seq);
-    },
-    [goToSeq],
-  );
-  const found = useCallback(
-    (seq: number) => {
-      setFilter('everything');
-      goToSeq(seq, { keepFocus: true });
-    },
-    [goToSeq],
-  );
-  const errors = useErrors(attempt.id, placeRead, show);
+  const found = useCallback((seq: number) => goToSeq(seq, { keepFocus: true }), [goToSeq]);
+  const errors = useErrors(attempt.id, placeRead, goToSeq);
   const findInput = useRef<HTMLInputElement>(null);
   const [finding, setFinding] = useState(false);
   const find = () => {
@@ -117,7 +103,7 @@ export function TranscriptPane(props: TranscriptPaneProps) {
           outline={outline}
           total={countOf(filter, counts) ?? 0}
           scroller={filtered}
-          onShow={show}
+          onShow={goToSeq}
         />
       )}
       <UnreadDock windows={windows} />

@@ -11,10 +11,11 @@ import { client } from '../../../ipc/client';
 import { notifyFailure } from '../../../ipc/notify';
 import type { AttemptView } from '../attempt-feed';
 import { stretchOfEvent } from '../attempt-source';
+import type { Filter } from '../toolbar/filters';
 import { turnOfKey } from '../transcript/transcript-rows';
 import type { AttemptWindow, WindowStore } from '../windows/window-store';
 import { placeOfSeq } from './place-of-seq';
-import { seqOfRow } from './row-place';
+import { seqAtRow } from './row-place';
 import { READING_LINE_PX } from './reading-position';
 import {
   isHiddenPage,
@@ -40,6 +41,7 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   // What was gone to stays marked until the reader moves on, also where the list ends before it.
   const [picked, setPicked] = useState<Picked | null>(null);
+  const [filter, setFilter] = useState<Filter>('everything');
   const folds = useFolds();
   const [made] = useState(() => new RowsOfWindows());
   const source = useMemo(
@@ -56,14 +58,26 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   const { open: openFold } = folds;
 
   // The rows hold on to `go` and `goToSeq`: they must not change with each event.
-  const latest = useRef({ source, outline, closed, picked });
+  const latest = useRef({ source, outline, closed, picked, filter });
   useLayoutEffect(() => {
-    latest.current = { source, outline, closed, picked };
-  }, [source, outline, closed, picked]);
+    latest.current = { source, outline, closed, picked, filter };
+  }, [source, outline, closed, picked, filter]);
   useLayoutEffect(() => {
     const known = latest.current;
     list.setSource(known.source, (page) => isHiddenPage(known, page));
   }, [list, closed]);
+
+  const timesGone = useRef(0);
+  /**
+   * Leaves a filter: what is gone to is in the whole transcript. What was gone to before and is still looked up is
+   * not gone to any more. @returns whether this is still the last time.
+   */
+  const setOut = useCallback(() => {
+    timesGone.current += 1;
+    const mine = timesGone.current;
+    if (latest.current.filter !== 'everything') flushSync(() => setFilter('everything'));
+    return () => timesGone.current === mine;
+  }, []);
 
   /** Opens the turn, and marks the row. */
   const open = useCallback(
@@ -82,10 +96,11 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
     (page: number, key: string, seq?: number) => {
       const window = windows.windowOf(page);
       const row = seq === undefined ? { page, key } : { page, key, seq };
+      setOut();
       open(window === null ? null : turnOfKey(window.transcript, key), row);
       list.goTo(page, key);
     },
-    [windows, open, list],
+    [windows, setOut, open, list],
   );
 
   const goWithin = useCallback(
@@ -99,25 +114,32 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   );
 
   const find = useCallback(
-    async (seq: number) => {
+    async (seq: number, isLatest: () => boolean) => {
       const page = await stretchOfEvent(client.attempts, attempt.id, seq);
+      if (!isLatest()) return;
       const turn = latest.current.outline.turns.findLast((each) => each.seq <= seq);
       open(turn?.number ?? null, null);
       list.goTo(page, null);
-      goWithin(await windows.load(page), seq);
+      const window = await windows.load(page);
+      if (isLatest()) goWithin(window, seq);
     },
     [attempt.id, windows, list, open, goWithin],
   );
 
   const goToSeq = useCallback(
     (seq: number, { keepFocus = false } = {}) => {
+      const isLatest = setOut();
       const there = windows.holding(seq);
       if (there !== null) goWithin(there, seq);
-      else find(seq).catch((error: unknown) => notifyFailure('The event was not found', error));
+      else {
+        find(seq, isLatest).catch((error: unknown) => {
+          if (isLatest()) notifyFailure('The event was not found', error);
+        });
+      }
       // What was pressed may be out of view now: the keyboard goes with the reader.
       if (!keepFocus) scroller.current?.focus({ preventScroll: true });
     },
-    [windows, goWithin, find],
+    [windows, setOut, goWithin, find],
   );
 
   const toggleTurn = useCallback(
@@ -131,20 +153,24 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
   /** Marks the row after (1) or before (-1) the one that is marked, or the first in view. */
   const goNext = useCallback(
     (by: 1 | -1) => {
-      const row = list.neighbour(latest.current.picked?.key ?? null, by);
-      if (row === null) return;
+      const next = list.neighbour(latest.current.picked, by);
+      if (next === null) return;
+      const { page, key } = next;
       list.letGo();
-      setPicked(row);
-      list.reveal(row.key);
+      setPicked(key === null ? null : { page, key });
+      if (key === null || !list.reveal(key)) list.goTo(page, key);
     },
     [list],
   );
 
-  /** The number of the event that was gone to, else of what stands at the top of the view. */
+  /** The number of the event that was gone to, else of what is marked, else of what stands at the top of the view. */
   const placeRead = useCallback(() => {
-    const { picked: gone } = latest.current;
-    const row = list.reading.get()?.row;
-    return gone?.seq ?? (row === undefined ? null : seqOfRow(row)) ?? 0;
+    const { picked: gone, source: rows } = latest.current;
+    const seqOf = (place: { readonly page: number; readonly key: string }) =>
+      seqAtRow(rows.rowsOf(place.page) ?? [], place.key);
+    const read = list.reading.get();
+    const ofPicked = gone === null ? null : (gone.seq ?? seqOf(gone));
+    return ofPicked ?? (read === null ? null : seqOf({ page: read.page, key: read.row.key })) ?? 0;
   }, [list]);
 
   const goToStart = useCallback(() => {
@@ -163,6 +189,8 @@ export function useReader({ attempt, outline }: AttemptView, windows: WindowStor
     folds,
     picked,
     setPicked,
+    filter,
+    setFilter,
     go,
     goToSeq,
     goNext,

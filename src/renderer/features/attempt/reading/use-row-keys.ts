@@ -5,7 +5,7 @@ import type { Reader } from './use-reader';
 const KEPT_PX = 40;
 
 /** How the transcript is read with keys, while it has the focus. */
-export function useRowKeys({ list, goNext, goToStart, scroller }: Reader) {
+export function useRowKeys({ list, goNext, goToStart, setPicked, scroller }: Reader) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const isOwn = event.target === scroller.current;
     if (!isOwn || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -21,14 +21,23 @@ export function useRowKeys({ list, goNext, goToStart, scroller }: Reader) {
         goToStart();
         break;
       case 'End':
+        setPicked(null);
         list.toEnd();
         break;
       case 'PageDown':
+        setPicked(null);
         list.scrollBy(view);
         break;
       case 'PageUp':
+        setPicked(null);
         list.scrollBy(-view);
         break;
+      case 'ArrowDown':
+      case 'ArrowUp':
+      case ' ':
+        // The browser scrolls.
+        setPicked(null);
+        return;
       default:
         return;
     }
