@@ -89,14 +89,19 @@ export const AttemptComparisonSchema = z.object({
         /** Events that were read; those of a live attempt that came later are not in the sums. */
         lastSeq: CountSchema,
         work: WorkedTimeSchema,
-        /** When its transcript was deleted for good (Unix ms): there is nothing to count then; else null. */
+        /** When its transcript was deleted for good (Unix ms); else null. */
         purgedAt: TimeSchema.nullable(),
-        turns: CountSchema,
-        steps: CountSchema,
-        toolCalls: CountSchema,
-        toolErrors: CountSchema,
-        /** Incidents that the supervisor recorded. */
-        incidents: CountSchema,
+        /** What its transcript tells; null once that was deleted for good. */
+        counts: z
+          .object({
+            turns: CountSchema,
+            steps: CountSchema,
+            toolCalls: CountSchema,
+            toolErrors: CountSchema,
+            /** Incidents that the supervisor recorded. */
+            incidents: CountSchema,
+          })
+          .nullable(),
       }),
     )
     .readonly(),

@@ -87,8 +87,8 @@ describe('attempts beside one another', () => {
     );
     const found = await compare(ids);
     expect(found?.columns).toMatchObject([
-      { purgedAt: 7, turns: 0, toolCalls: 0 },
-      { purgedAt: null, turns: 1 },
+      { purgedAt: 7, counts: null },
+      { purgedAt: null, counts: { turns: 1 } },
     ]);
     expect(found?.turns.map(({ turns }) => turns.map((turn) => turn?.number ?? null))).toEqual([
       [null, 1],
@@ -135,8 +135,8 @@ describe('attempts beside one another', () => {
       { command: 'npm run lint', results: [null, { outcome: 'passed' }] },
     ]);
     expect(found?.columns).toMatchObject([
-      { toolCalls: 3, toolErrors: 1, turns: 1 },
-      { toolCalls: 1, toolErrors: 0 },
+      { counts: { toolCalls: 3, toolErrors: 1, turns: 1 } },
+      { counts: { toolCalls: 1, toolErrors: 0 } },
     ]);
   });
 });

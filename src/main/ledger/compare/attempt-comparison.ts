@@ -127,11 +127,16 @@ function facts({
     purgedAt,
     lastSeq: outline.lastSeq,
     work: outline.work,
-    turns: outline.turns.length,
-    steps: outline.turns.reduce((sum, { steps }) => sum + steps, 0),
-    toolCalls: uses.reduce((sum, { calls }) => sum + calls, 0),
-    toolErrors: uses.reduce((sum, { errors }) => sum + errors, 0),
-    incidents,
+    counts:
+      purgedAt === null
+        ? {
+            turns: outline.turns.length,
+            steps: outline.turns.reduce((sum, { steps }) => sum + steps, 0),
+            toolCalls: uses.reduce((sum, { calls }) => sum + calls, 0),
+            toolErrors: uses.reduce((sum, { errors }) => sum + errors, 0),
+            incidents,
+          }
+        : null,
   };
 }
 

@@ -11,11 +11,13 @@ import { alikeNote } from './section-notes';
 interface CheckRowsProps {
   readonly checks: readonly AlignedCheck[];
   readonly ids: readonly string[];
+  /** Of each attempt: whether its transcript was deleted, so that nobody knows what was run. */
+  readonly purged: readonly boolean[];
   readonly only: boolean;
 }
 
 /** Each acceptance check as it last ended in each attempt. */
-export function CheckRows({ checks, ids, only }: CheckRowsProps) {
+export function CheckRows({ checks, ids, purged, only }: CheckRowsProps) {
   const isDifferent = ({ results }: AlignedCheck) =>
     differs(results.map((result) => result && `${result.outcome} ${result.exitCode ?? ''}`));
   const different = checks.filter(isDifferent).length;
@@ -36,7 +38,9 @@ export function CheckRows({ checks, ids, only }: CheckRowsProps) {
           differs={isDifferent(check)}
           cells={check.results.map((result, column) =>
             result === null ? (
-              <span className={styles.none}>not run</span>
+              <span className={styles.none}>
+                {purged[column] === true ? 'not known' : 'not run'}
+              </span>
             ) : (
               <CheckResult result={result} attemptId={ids[column] ?? ''} />
             ),

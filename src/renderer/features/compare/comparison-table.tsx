@@ -21,6 +21,7 @@ export function ComparisonTable({ comparison, readAt, only, onRemove }: Comparis
   const { columns, checks, turns, moreTurns, tools } = comparison;
   const attempts = columns.map(({ attempt }) => attempt);
   const ids = attempts.map(({ id }) => id);
+  const purged = columns.map(({ purgedAt }) => purgedAt !== null);
   const ofSeveralTasks = new Set(attempts.map(({ ownerId }) => ownerId)).size > 1;
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label="Attempts side by side">
@@ -47,8 +48,8 @@ export function ComparisonTable({ comparison, readAt, only, onRemove }: Comparis
           </tr>
         </thead>
         <FactRows columns={columns} readAt={readAt} only={only} />
-        <CheckRows checks={checks} ids={ids} only={only} />
-        <FileRows attempts={attempts} only={only} />
+        <CheckRows checks={checks} ids={ids} purged={purged} only={only} />
+        <FileRows attempts={attempts} purged={purged} only={only} />
         <TurnRows turns={turns} moreTurns={moreTurns} ids={ids} />
         <ToolRows tools={tools} columns={columns.length} only={only} />
       </table>

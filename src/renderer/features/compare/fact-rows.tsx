@@ -118,11 +118,11 @@ function factsOf(readAt: number): readonly Fact[] {
     },
     counted('Tokens in', ({ attempt }) => attempt.inputTokens),
     counted('Tokens out', ({ attempt }) => attempt.outputTokens),
-    counted('Turns', ({ turns }) => turns),
-    counted('Steps', ({ steps }) => steps),
-    counted('Tool calls', ({ toolCalls }) => toolCalls),
-    { ...counted('Failed tool calls', ({ toolErrors }) => toolErrors), mayGo: true },
-    { ...counted('Incidents', ({ incidents }) => incidents), mayGo: true },
+    counted('Turns', ({ counts }) => counts?.turns ?? null),
+    counted('Steps', ({ counts }) => counts?.steps ?? null),
+    counted('Tool calls', ({ counts }) => counts?.toolCalls ?? null),
+    { ...counted('Failed tool calls', ({ counts }) => counts?.toolErrors ?? null), mayGo: true },
+    { ...counted('Incidents', ({ counts }) => counts?.incidents ?? null), mayGo: true },
     {
       label: 'Agent',
       value: ({ attempt }) => attempt.agentName,
@@ -144,12 +144,13 @@ function factsOf(readAt: number): readonly Fact[] {
   ];
 }
 
-function counted(label: string, value: (column: Column) => number): Fact {
+/** A number of things; null where it is not known any more. */
+function counted(label: string, value: (column: Column) => number | null): Fact {
   return {
     label,
     value,
     isFigure: true,
-    cell: (column) => value(column).toLocaleString('en-US'),
+    cell: (column) => value(column)?.toLocaleString('en-US'),
   };
 }
 

@@ -16,23 +16,30 @@ const taken = (...moments: readonly CheckpointMoment[]): CheckpointEntry[] =>
 
 describe('what an attempt changed', () => {
   it('lies between its first and its last checkpoint', () => {
-    expect(changeSpan(taken('before_attempt', 'after_turn', 'at_end'))).toEqual({
+    expect(changeSpan(taken('before_attempt', 'after_turn', 'at_end'), false)).toEqual({
       from: '1',
       to: '3',
     });
-    expect(changeSpan(taken('before_attempt'))).toEqual({ from: '1', to: '1' });
+    expect(changeSpan(taken('before_attempt'), false)).toEqual({ from: '1', to: '1' });
+  });
+
+  it('goes up to the present while it is running', () => {
+    expect(changeSpan(taken('before_attempt', 'after_turn'), true)).toEqual({
+      from: '1',
+      to: null,
+    });
   });
 
   it('is not what a person brought back later', () => {
-    expect(changeSpan(taken('before_attempt', 'after_turn', 'before_restore'))).toEqual({
+    expect(changeSpan(taken('before_attempt', 'after_turn', 'before_restore'), false)).toEqual({
       from: '1',
       to: '2',
     });
   });
 
   it('is not known where none was taken when it began', () => {
-    expect(changeSpan([])).toBeNull();
-    expect(changeSpan(taken('after_turn', 'at_end'))).toBeNull();
-    expect(changeSpan(taken('before_restore'))).toBeNull();
+    expect(changeSpan([], false)).toBeNull();
+    expect(changeSpan(taken('after_turn', 'at_end'), false)).toBeNull();
+    expect(changeSpan(taken('before_restore'), false)).toBeNull();
   });
 });

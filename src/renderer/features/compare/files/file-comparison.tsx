@@ -84,6 +84,8 @@ function useFileDiff(path: string, load: FilesLoad | undefined) {
       return client.checkpoints.diff({ ...span, path, limit: DIFF_PAGE_LINES }, { signal });
     },
     enabled: span !== null,
+    // The folder of an attempt that is running changes.
+    refetchOnMount: span?.to === null ? 'always' : true,
   });
 }
 

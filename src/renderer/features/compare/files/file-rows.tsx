@@ -17,11 +17,13 @@ import { type FilesLoad, useChangedFiles } from './use-changed-files';
 
 interface FileRowsProps {
   readonly attempts: readonly Attempt[];
+  /** Of each attempt: whether its transcript and its checkpoints were deleted. */
+  readonly purged: readonly boolean[];
   readonly only: boolean;
 }
 
 /** Each file that one of the attempts changed; it opens to what is the same in the changes and what differs. */
-export function FileRows({ attempts, only }: FileRowsProps) {
+export function FileRows({ attempts, purged, only }: FileRowsProps) {
   const { loads, more } = useChangedFiles(attempts);
   const [opened, setOpened] = useState<string | null>(null);
   const known = loads.map(({ type }) => type === 'ready');
@@ -39,7 +41,11 @@ export function FileRows({ attempts, only }: FileRowsProps) {
       })}
     >
       {(!allKnown || files.length === 0) && (
-        <ComparisonRow label="" differs={false} cells={loads.map((load) => loadWords(load))} />
+        <ComparisonRow
+          label=""
+          differs={false}
+          cells={loads.map((load, column) => (purged[column] === true ? PURGED : loadWords(load)))}
+        />
       )}
       {rows.map((file) => {
         const isOpen = opened === file.path;
@@ -67,7 +73,15 @@ export function FileRows({ attempts, only }: FileRowsProps) {
                 ) : null;
               })}
             />
-            {isOpen && <FileComparison file={file} attempts={attempts} loads={loads} />}
+            {isOpen && (
+              <FileComparison
+                // Which changes are set against each other is chosen by their columns.
+                key={attempts.map(({ id }) => id).join(' ')}
+                file={file}
+                attempts={attempts}
+                loads={loads}
+              />
+            )}
           </Fragment>
         );
       })}
@@ -83,6 +97,9 @@ export function FileRows({ attempts, only }: FileRowsProps) {
     </ComparisonSection>
   );
 }
+
+const PURGED =
+  'Its checkpoints were deleted with its transcript: what it changed is not known any more.';
 
 function loadWords(load: FilesLoad): string {
   switch (load.type) {

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Attempt } from '../../../../shared/model/run';
 import { client } from '../../../ipc/client';
@@ -7,6 +7,9 @@ import { type ChangeSpan, changeSpan } from './change-span';
 
 /** Files of an attempt that are read at a time. */
 const PAGE = 500;
+
+/** How often the folder of an attempt that is running is looked at again (ms): that reads all of its files. */
+const AGAIN_MS = 10_000;
 
 /** What is known of the files that one attempt changed. */
 export type FilesLoad =
@@ -25,14 +28,25 @@ interface AllFiles {
 
 /** The files that each attempt changed, so many of each at a time. */
 export function useChangedFiles(attempts: readonly Attempt[]): AllFiles {
+  const queries = useQueryClient();
   const [pages, setPages] = useState(1);
   const loads = useQueries({
-    queries: attempts.map(({ id, endedAt }) => ({
-      queryKey: ['changed-files', id, endedAt, pages],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => readFiles(id, pages, signal),
-      // One that is under way has changed more the next time it is looked at.
-      refetchOnMount: 'always' as const,
-    })),
+    queries: attempts.map(({ id, status }) => {
+      const isRunning = status === 'running';
+      const keyOf = (running: boolean, shown: number) => ['changed-files', id, running, shown];
+      return {
+        queryKey: keyOf(isRunning, pages),
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+          readFiles(id, isRunning, pages, signal),
+        // What was known before stays until more is.
+        placeholderData: () =>
+          queries.getQueryData<FilesLoad>(keyOf(isRunning, pages - 1)) ??
+          queries.getQueryData<FilesLoad>(keyOf(true, pages)),
+        // One that is under way has changed more the next time it is looked at.
+        refetchOnMount: 'always' as const,
+        refetchInterval: isRunning ? AGAIN_MS : (false as const),
+      };
+    }),
     combine: (queries) =>
       queries.map(({ data, error }): FilesLoad => {
         if (data !== undefined) return data;
@@ -43,8 +57,13 @@ export function useChangedFiles(attempts: readonly Attempt[]): AllFiles {
   return { loads, more: hasMore ? () => setPages(pages + 1) : null };
 }
 
-async function readFiles(runId: string, pages: number, signal: AbortSignal): Promise<FilesLoad> {
-  const span = changeSpan(await client.checkpoints.list({ runId }, { signal }));
+async function readFiles(
+  runId: string,
+  isRunning: boolean,
+  pages: number,
+  signal: AbortSignal,
+): Promise<FilesLoad> {
+  const span = changeSpan(await client.checkpoints.list({ runId }, { signal }), isRunning);
   if (span === null) return { type: 'unknown' };
   const files: ChangedFiles['files'][number][] = [];
   let total = 0;
