@@ -38,6 +38,25 @@ function indexed(page: Page): Promise<void> {
     .toBe('complete');
 }
 
+// The first of all: what is searched for before anything was indexed is answered too.
+test('what was searched for lately is offered, and nothing found is said in words', async () => {
+  const { page } = app();
+  await open(page, '/search');
+  await expect(page.getByRole('heading', { name: 'Search everything' })).toBeVisible();
+  await field(page).fill('xyzzyplugh');
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await open(page, '/tasks');
+  await field(page).fill('');
+  await expect(page.getByRole('option', { name: 'xyzzyplugh' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/words=xyzzyplugh/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await expect(field(page)).not.toBeFocused();
+});
+
 test('what was said is found as one types, and Enter leads to the very event', async ({ wire }) => {
   const { page } = app();
   const { attempt, projectFolder } = await saying(page, wire, 'Speak up', 'parseHeliotrope');
@@ -95,25 +114,14 @@ test('the page of results keeps its words, filters and place on the way back', a
   await expect(results(page)).not.toHaveCount(1);
   await page.getByText('Best first').click();
   await expect(page).toHaveURL(/order=best/);
-  await removeFolder(projectFolder);
-});
 
-test('what was searched for lately is offered, and nothing found is said in words', async () => {
-  const { page } = app();
-  await open(page, '/search');
-  await expect(page.getByRole('heading', { name: 'Search everything' })).toBeVisible();
-  await field(page).fill('xyzzyplugh');
-  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await open(page, '/tasks');
-  await field(page).fill('');
-  await expect(page.getByRole('option', { name: 'xyzzyplugh' })).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/words=xyzzyplugh/);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.press('Escape');
-  await expect(field(page)).not.toBeFocused();
+  // Typed digit by digit, a year is none until it is whole.
+  const firstDay = page.getByLabel('First day');
+  await firstDay.focus();
+  await page.keyboard.type('01012026');
+  await expect(firstDay).toHaveValue('2026-01-01');
+  await expect(page).toHaveURL(/from=[^&]*2026-01-01/);
+  await removeFolder(projectFolder);
 });
 
 test('a task is found by its title, also before it was ever attempted', async ({

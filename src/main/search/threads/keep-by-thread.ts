@@ -23,7 +23,7 @@ interface Listener {
   readonly onError: (cause: unknown) => void;
 }
 
-/** Starts the thread that keeps the index after so long (ms), and again after it broke. */
+/** Starts the thread that keeps the index after so long (ms) unless it is needed before, and again after it broke. */
 export function keepByThread(
   script: string | URL,
   options: SearchThreadOptions,
@@ -33,12 +33,18 @@ export function keepByThread(
   const waiting = new Map<number, (result: Result<void, string>) => void>();
   let lastId = 0;
   let isClosed = false;
+  let isStarted = false;
   let thread: Worker | null = null;
+  let nowKnown = (): void => undefined;
+  const known = new Promise<void>((resolve) => {
+    nowKnown = resolve;
+  });
   let starting = setTimeout(start, startAfterMs);
   starting.unref();
 
   function start(): Worker {
     clearTimeout(starting);
+    isStarted = true;
     const worker = new Worker(script, { workerData: options });
     worker.unref();
     worker.on('message', (message: unknown) => take(KeeperReportSchema.parse(message)));
@@ -47,6 +53,7 @@ export function keepByThread(
       for (const settle of waiting.values()) settle(err(unavailable().message));
       waiting.clear();
       thread = null;
+      nowKnown();
       if (isClosed) return;
       onStatus(unavailable());
       starting = setTimeout(start, RESTART_MS);
@@ -60,9 +67,11 @@ export function keepByThread(
     switch (report.type) {
       case 'opened':
         onOpened();
+        nowKnown();
         return;
       case 'status':
         onStatus(report.status);
+        if (report.status.state === 'unavailable') nowKnown();
         return;
       case 'trouble':
         onError(new Error(report.error));
@@ -78,6 +87,11 @@ export function keepByThread(
 
   const send = (order: KeeperOrder): void => (thread ?? start()).postMessage(order);
   return {
+    /** Until there is an index that can be asked, or it is known that there is none. */
+    ready: (): Promise<void> => {
+      if (!isStarted && !isClosed) start();
+      return known;
+    },
     forget: (runIds: readonly string[]): Promise<Result<void, string>> =>
       new Promise((settle) => {
         if (isClosed) {
@@ -94,6 +108,7 @@ export function keepByThread(
     /** Lets it end what it writes, but not for long: what is not committed is read again at the next start. */
     close: async (): Promise<void> => {
       isClosed = true;
+      nowKnown();
       clearTimeout(starting);
       const worker = thread;
       if (worker === null) return;

@@ -13,7 +13,7 @@ export interface SearchThreads {
   readonly files: SearchThreadOptions;
   /** Whether this process keeps the index; one at a time may. */
   readonly keepsIndex: boolean;
-  /** How long (ms) the app is left alone at its start. */
+  /** How long (ms) the app is left alone at its start, unless somebody searches. */
   readonly startAfterMs: number;
   readonly onStatus: () => void;
   readonly onError: (cause: unknown) => void;
@@ -42,9 +42,14 @@ export function searchByThreads(threads: SearchThreads): Search {
     : null;
 
   return {
-    query: (query, signal) => asker.ask({ type: 'query', query }, SearchPageSchema, signal),
-    inAttempt: (query, signal) =>
-      asker.ask({ type: 'inAttempt', query }, FoundInAttemptSchema, signal),
+    query: async (query, signal) => {
+      await keeper?.ready();
+      return asker.ask({ type: 'query', query }, SearchPageSchema, signal);
+    },
+    inAttempt: async (query, signal) => {
+      await keeper?.ready();
+      return asker.ask({ type: 'inAttempt', query }, FoundInAttemptSchema, signal);
+    },
     status: () => status,
     forget: (runIds) =>
       keeper === null || runIds.length === 0

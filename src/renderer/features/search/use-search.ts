@@ -40,7 +40,7 @@ export function useSearch(view: SearchView): SearchLoad {
     getNextPageParam: ({ next }) => next,
     enabled: asks,
     placeholderData: keepPreviousData,
-    staleTime: ({ state }) => (foundNothing(state.data) ? 0 : FRESH_MS),
+    staleTime: ({ state }) => (isOnOnePage(state.data) ? 0 : FRESH_MS),
     // What was only just said is indexed a moment later.
     refetchInterval: ({ state }) => (foundNothing(state.data) ? LOOK_AGAIN_MS : false),
   });
@@ -65,15 +65,24 @@ export function useSearch(view: SearchView): SearchLoad {
   };
 }
 
-/** The same words within this long are not looked for again: on the way back from a result. In ms. */
+/**
+ * Many results of the same words are not looked for again within this long (ms): on the way back from one of them
+ * the others stand where they were.
+ */
 const FRESH_MS = 60_000;
 /** How soon nothing found is looked for again, in ms: the index looks at the ledger once a second. */
 const LOOK_AGAIN_MS = 1_500;
 
-function foundNothing(data: { readonly pages: readonly SearchPage[] } | undefined): boolean {
-  return (
-    data !== undefined && data.pages.every(({ hits, next }) => hits.length === 0 && next === null)
-  );
+interface Pages {
+  readonly pages: readonly SearchPage[];
+}
+
+function foundNothing(data: Pages | undefined): boolean {
+  return isOnOnePage(data) && data?.pages[0]?.hits.length === 0;
+}
+
+function isOnOnePage(data: Pages | undefined): boolean {
+  return data?.pages.length === 1 && data.pages[0]?.next === null;
 }
 
 function theBeginning(): string | null {

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { dateOf } from '../../../../shared/model/cost-range';
 import { RUN_STATUSES, RunStatusSchema } from '../../../../shared/model/run';
@@ -11,6 +10,7 @@ import { orpc } from '../../../ipc/queries';
 import { KIND_WORDS } from '../hit-words';
 import { isNarrowed, type SearchView } from '../search-view';
 import { CostField } from './cost-field';
+import { DayField } from './day-field';
 import styles from './results.module.css';
 import { ToolField } from './tool-field';
 import { visibleText } from '../../attempt/text/visible-text';
@@ -62,21 +62,19 @@ export function SearchFilters({ view, onChange, onClear }: SearchFiltersProps) {
       />
       <ToolField tool={view.tool} onChange={(tool) => onChange({ tool })} />
       <div className={styles.dates}>
-        <TextInput
-          type="date"
-          aria-label="First day"
-          value={view.from ?? ''}
+        <DayField
+          label="First day"
+          day={view.from}
           max={view.to ?? today}
-          onChange={({ currentTarget: { value } }) => onChange({ from: value || undefined })}
+          onChange={(from) => onChange({ from })}
         />
         to
-        <TextInput
-          type="date"
-          aria-label="Last day"
-          value={view.to ?? ''}
+        <DayField
+          label="Last day"
+          day={view.to}
           min={view.from}
           max={today}
-          onChange={({ currentTarget: { value } }) => onChange({ to: value || undefined })}
+          onChange={(to) => onChange({ to })}
         />
       </div>
       <div className={styles.costs}>
