@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react
 import type { MarkFilter } from '../../../../shared/model/attempt-marks';
 import { EmptyState } from '../../../components/empty-state';
 import { WindowedList } from '../list/windowed-list';
+import { UnreadDock } from '../live/unread-dock';
 import { ShownRow } from '../reading/shown-row';
 import listStyles from '../reading/transcript-list.module.css';
 import { useListView } from '../reading/use-list-view';
@@ -62,13 +63,16 @@ export function FilteredList(props: FilteredListProps) {
   );
   if (total === 0) return <EmptyState title="Nothing of this kind is in the transcript." />;
   return (
-    <WindowedList
-      view={view}
-      render={render}
-      scroller={scroller}
-      label="Transcript, filtered"
-      className={listStyles.scroller}
-      bodyClassName={listStyles.rows}
-    />
+    <>
+      <WindowedList
+        view={view}
+        render={render}
+        scroller={scroller}
+        label="Transcript, filtered"
+        className={listStyles.scroller}
+        bodyClassName={listStyles.rows}
+      />
+      <UnreadDock pages={pages} />
+    </>
   );
 }

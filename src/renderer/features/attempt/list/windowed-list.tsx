@@ -18,6 +18,7 @@ interface WindowedListProps<Row> {
   readonly label?: string | undefined;
   /** The rows are those of a list. */
   readonly list?: boolean;
+  /** Instead of what Home and End do. */
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
   readonly className?: string | undefined;
   readonly bodyClassName?: string | undefined;
@@ -50,7 +51,7 @@ export function WindowedList<Row>(props: WindowedListProps<Row>) {
       onScroll={view.scrolled}
       onWheel={onMove}
       onPointerDown={onMove}
-      onKeyDown={onKeyDown}
+      onKeyDown={onKeyDown ?? ((event) => goToEnds(event, view))}
       {...(label === undefined ? {} : { tabIndex: 0, role: 'region', 'aria-label': label })}
     >
       <div ref={body} className={`${styles.body} ${bodyClassName ?? ''}`}>
@@ -74,6 +75,16 @@ export function WindowedList<Row>(props: WindowedListProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** The browser would stop where the end was before the rows there were measured. */
+function goToEnds<Row>(event: KeyboardEvent<HTMLElement>, view: ListView<Row>): void {
+  const { target, currentTarget, key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (target !== currentTarget || ctrlKey || metaKey || altKey || shiftKey) return;
+  if (key === 'Home') view.goTo(0, null);
+  else if (key === 'End') view.toEnd();
+  else return;
+  event.preventDefault();
 }
 
 interface DrawnProps<Row> {

@@ -106,7 +106,7 @@ export function TranscriptPane(props: TranscriptPaneProps) {
           onShow={goToSeq}
         />
       )}
-      <UnreadDock windows={windows} />
+      <UnreadDock pages={windows} />
       {connection === 'reconnecting' ? (
         <LostDock />
       ) : (

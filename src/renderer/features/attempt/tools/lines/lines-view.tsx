@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { errorMessage } from '../../../../ipc/error-message';
 import { WindowedList } from '../../list/windowed-list';
@@ -75,7 +76,14 @@ export function LinesView(props: LinesViewProps) {
       data-wrap={wrap || undefined}
       style={{ minHeight: Math.min(source.count, LEAST_LINES) * LINE_PX + 2 }}
     >
-      {error !== null && <p className={styles.error}>{errorMessage(error)}</p>}
+      {error !== null && (
+        <p className={styles.error}>
+          {errorMessage(error)}{' '}
+          <Button size="compact-xs" onClick={pages.retry}>
+            Try again
+          </Button>
+        </p>
+      )}
       <WindowedList view={view} render={render} scroller={scroller} label={label} />
     </div>
   );
