@@ -1,4 +1,7 @@
-/** `npm test`: every check and every test of the project, one stage after the other; the last line sums the cases up. */
+/**
+ * `npm test`: every check and every test of the project, one stage after the other;
+ * what failed is named at the end, and the last line sums the cases up.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,7 +79,7 @@ await runProgram(async () => {
       console.log(`\n== ${title}`);
       const startedAt = performance.now();
       const counts = await run();
-      all.push(counts);
+      all.push({ ...counts, failures: counts.failures.map((each) => `${title}: ${each}`) });
       const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
       console.log(`== ${title}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
     }
@@ -84,6 +87,7 @@ await runProgram(async () => {
     await rm(folder, { recursive: true, force: true });
   }
   const total = sum(all);
+  if (total.failures.length > 0) console.log(`\nFailed:\n  ${total.failures.join('\n  ')}`);
   console.log(`\n${summaryLine(total)}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 });

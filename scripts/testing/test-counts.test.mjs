@@ -14,7 +14,12 @@ import {
   summaryLine,
 } from './test-counts.mjs';
 
-const counts = (passed, failed, skipped = 0) => ({ passed, failed, skipped });
+const counts = (passed, failed, skipped = 0, failures = []) => ({
+  passed,
+  failed,
+  skipped,
+  failures,
+});
 const asIs = (report) => report;
 
 describe('the counts of a stage', () => {
@@ -32,7 +37,7 @@ describe('the counts of a stage', () => {
 
   it('are one case for a check', () => {
     expect(countsOfCheck(0)).toEqual(counts(1, 0));
-    expect(countsOfCheck(2)).toEqual(counts(0, 1));
+    expect(countsOfCheck(2)).toEqual(counts(0, 1, 0, ['It ended with exit code 2.']));
   });
 
   it('come from its report', async () => {
@@ -48,40 +53,67 @@ describe('the counts of a stage', () => {
 
   it('hold a failure when it failed outside of its tests', async () => {
     await writeFile(file, JSON.stringify(counts(5, 0)));
-    expect(await countsOfReport(file, asIs, 1)).toEqual(counts(5, 1));
+    expect(await countsOfReport(file, asIs, 1)).toEqual(
+      counts(5, 1, 0, ['Something outside of its tests failed.']),
+    );
   });
 
   it('hold a failure when no test ran', async () => {
     await writeFile(file, JSON.stringify(counts(0, 0, 3)));
-    expect(await countsOfReport(file, asIs, 0)).toEqual(counts(0, 1, 3));
+    expect(await countsOfReport(file, asIs, 0)).toEqual(counts(0, 1, 3, ['No test ran.']));
   });
 });
 
 describe('a report', () => {
-  it('of vitest counts a file that could not be loaded', () => {
+  it('of vitest counts a file that could not be loaded, and names what failed', () => {
+    const failed = {
+      status: 'failed',
+      fullName: 'a heron flies',
+      failureMessages: ['\u001B[31mError: it fell\u001B[39m\n  at sky'],
+    };
     const report = {
       numPassedTests: 3,
       numFailedTests: 1,
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { status: 'failed', assertionResults: [] },
-        { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-        { status: 'passed', assertionResults: [{ status: 'passed' }] },
+        {
+          name: 'a.test.ts',
+          message: 'No such module.\nat x',
+          status: 'failed',
+          assertionResults: [],
+        },
+        { name: 'b.test.ts', status: 'failed', assertionResults: [failed, { status: 'passed' }] },
+        { name: 'c.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
       ],
     };
-    expect(readVitestReport(report)).toEqual(counts(3, 2, 2));
+    expect(readVitestReport(report)).toEqual(
+      counts(3, 2, 2, ['a.test.ts: No such module.', 'b.test.ts › a heron flies: Error: it fell']),
+    );
   });
 
   it('of Playwright counts flaky tests as passed and errors outside of tests as failed', () => {
-    const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] };
-    expect(readPlaywrightReport(report)).toEqual(counts(5, 2, 2));
+    const failing = { ok: false, file: 'sky.ts', line: 3, title: 'flies', tests: [] };
+    const retried = {
+      ...failing,
+      tests: [{ results: [{}, { error: { message: 'Error: it fell\nat sky' } }] }],
+    };
+    const report = {
+      stats: { expected: 4, unexpected: 2, flaky: 1, skipped: 2 },
+      errors: [{ message: 'No display.' }],
+      suites: [{ specs: [{ ok: true }, failing], suites: [{ specs: [retried] }] }],
+    };
+    expect(readPlaywrightReport(report)).toEqual(
+      counts(5, 3, 2, ['No display.', 'sky.ts:3 › flies: ', 'sky.ts:3 › flies: Error: it fell']),
+    );
   });
 });
 
 describe('the sum', () => {
   it('adds the stages up', () => {
-    expect(sum([counts(1, 0), counts(10, 2, 3), BROKEN])).toEqual(counts(11, 3, 3));
+    expect(sum([counts(1, 0), counts(10, 2, 3), BROKEN])).toEqual(
+      counts(11, 3, 3, ['It broke off.']),
+    );
   });
 
   it('is one line, which names skipped cases only if there are any', () => {
