@@ -80,6 +80,28 @@ test('a change is read before it is allowed, and “always” writes a rule that
   await expect.poll(() => rulesOf(page, agentId)).toEqual([]);
 });
 
+test('a call is shown whole where it is allowed, however long it is', async ({
+  projectFolder,
+  wire,
+}) => {
+  const { page } = app();
+  const lines = Array.from({ length: 3_000 }, (_, line) => `# line ${line + 1} of the script`);
+  wire.reply(run(`${lines.join('\n')}\necho done > note.txt`), { text: 'It is done.' });
+  const { id } = await begin(page, wire, projectFolder, 'Run a long script');
+  await openAttempt(page, id);
+  const asked = page.getByTestId('approval');
+  await asked.getByRole('button', { name: 'Show all 3,001 lines' }).click();
+  await expect(asked.getByTestId('proposal')).toContainText('echo done > note.txt');
+  await asked.getByTestId('approval-allow').click();
+  await expect(attemptStatus(page)).toHaveText('Done after 1 turn');
+
+  // Read again, the event is longer than what is given of one: it says so, and leads to all of it.
+  await open(page, '/tasks');
+  await openAttempt(page, id);
+  await asked.getByRole('button', { name: /^Only its beginning is shown/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('line 1 of the script');
+});
+
 test('a question of the agent is answered by one of its choices', async ({
   projectFolder,
   wire,

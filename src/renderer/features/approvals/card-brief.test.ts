@@ -28,6 +28,14 @@ describe('what a card shows of a call', () => {
     });
   });
 
+  it('does not count a change for whole of which the end is left out', () => {
+    const diff =
+      '--- /dev/null\n+++ b/x\n@@ -0,0 +1,9 @@\n+a\n+b\n… 12 characters more are not shown here.';
+    expect(cardBrief({ type: 'file', path: 'x', change: 'create', diff }).rest).toBe(
+      'at least 2 lines added',
+    );
+  });
+
   it('spells out what hides', () => {
     expect(command('cat a\u202Eb').subject).toBe('cat a⟨U+202E⟩b');
   });

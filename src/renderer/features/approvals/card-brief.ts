@@ -54,12 +54,13 @@ function whole(text: string): CardBrief {
 }
 
 function countWords(diff: string): string | null {
-  const { added, removed } = diffCounts(diffLines(diff));
+  const { added, removed, isAll } = diffCounts(diffLines(diff));
   const parts = [
     ...(added > 0 ? [`${lineCount(added)} added`] : []),
     ...(removed > 0 ? [`${lineCount(removed)} removed`] : []),
   ];
-  return parts.length === 0 ? null : parts.join(', ');
+  if (parts.length === 0) return null;
+  return `${isAll ? '' : 'at least '}${parts.join(', ')}`;
 }
 
 function lineCount(count: number): string {

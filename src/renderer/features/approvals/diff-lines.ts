@@ -40,13 +40,19 @@ export function replacedLines(before: string, after: string): readonly DiffLine[
   );
 }
 
-/** How many lines are added and removed, as far as the diff tells. */
-export function diffCounts(lines: readonly DiffLine[]): {
+interface DiffCounts {
   readonly added: number;
   readonly removed: number;
-} {
+  /** False where the diff is longer than what is shown of it: there are more lines than these. */
+  readonly isAll: boolean;
+}
+
+/** How many lines are added and removed, as far as the diff tells. */
+export function diffCounts(lines: readonly DiffLine[]): DiffCounts {
   const count = (kind: DiffLine['kind']) => lines.filter((line) => line.kind === kind).length;
-  return { added: count('added'), removed: count('removed') };
+  const last = lines.at(-1);
+  const isAll = last?.kind !== 'note' || !last.text.startsWith('…');
+  return { added: count('added'), removed: count('removed'), isAll };
 }
 
 function unifiedLines(lines: readonly string[]): readonly DiffLine[] {

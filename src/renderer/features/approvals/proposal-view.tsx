@@ -105,10 +105,11 @@ function Foot({ children }: { readonly children: ReactNode }) {
 }
 
 function Counts({ diff }: { readonly diff: string }) {
-  const { added, removed } = diffCounts(diffLines(diff));
+  const { added, removed, isAll } = diffCounts(diffLines(diff));
   if (added + removed === 0) return null;
   return (
     <span className={styles.counts}>
+      {!isAll && 'at least '}
       <span className={styles.added}>+{added}</span>{' '}
       <span className={styles.removed}>−{removed}</span>
     </span>

@@ -1,9 +1,11 @@
 import { memo } from 'react';
 import { timeOfDay } from '../../../components/clock-time';
+import { errorMessage } from '../../../ipc/error-message';
 import { ApprovalForm } from './approval-form';
 import styles from './approval-row.module.css';
 import { approvalLead, approvalTimes } from './approval-words';
 import { DecidedCall } from './decided-call';
+import { CutNote } from '../text/cut-note';
 import { Fold } from '../text/fold';
 import { InlineCode } from '../text/inline-code';
 import { NoteIcon } from '../notes/note-icon';
@@ -12,6 +14,7 @@ import { PendingCall } from './pending-call';
 import { useReading } from '../reading/reading-context';
 import { Quiet, Strip } from '../notes/strip';
 import { visibleText } from '../text/visible-text';
+import { useApproval } from './use-approval';
 
 /** A question to a person: what it is about, and the answer, or what to answer it with. */
 export const ApprovalRow = memo(function ApprovalRow({
@@ -19,9 +22,12 @@ export const ApprovalRow = memo(function ApprovalRow({
 }: {
   readonly approval: ApprovalView;
 }) {
-  const { live, asks } = useReading();
-  const { kind, answer, at } = approval;
+  const { attemptId, live, asks } = useReading();
+  const { approvalId, kind, answer, at, seqs } = approval;
   const open = answer === null && asks;
+  const { approval: asked, error } = useApproval(attemptId, approvalId, open);
+  // Of a long event only the beginning is at hand; who answers has to see all that is asked.
+  const whole = asked ?? approval;
   return (
     <Strip
       icon={<NoteIcon note={approval} size={16} />}
@@ -32,14 +38,16 @@ export const ApprovalRow = memo(function ApprovalRow({
       testId="approval"
     >
       {answer !== null && <Quiet>{approvalTimes(at, answer.at)}</Quiet>}
-      {kind === 'supervisor' && <Supervisor approval={approval} />}
-      {kind === 'question' && <Conversation approval={approval} />}
+      {kind === 'supervisor' && <Supervisor asked={whole} />}
+      {kind === 'question' && <Conversation question={whole.question} answer={answer} />}
       {kind === 'tool' &&
-        (open ? <PendingCall approval={approval} /> : <DecidedCall approval={approval} />)}
+        (open ? <PendingCall asked={whole} /> : <DecidedCall approval={approval} />)}
       {kind !== 'question' && answer !== null && answer.note !== '' && (
         <Said by="Your note" words={answer.note} />
       )}
-      {open && <ApprovalForm approvalId={approval.approvalId} />}
+      {asked === null && seqs.map((seq) => <CutNote key={seq} seq={seq} />)}
+      {error !== null && <p className={styles.error}>{errorMessage(error)}</p>}
+      {asked !== null && <ApprovalForm asked={asked} />}
     </Strip>
   );
 });
@@ -47,7 +55,11 @@ export const ApprovalRow = memo(function ApprovalRow({
 /** Lines of the evidence shown before "Show all". */
 const FIRST_LINES = 12;
 
-function Supervisor({ approval: { question, detail } }: { readonly approval: ApprovalView }) {
+interface SupervisorProps {
+  readonly asked: Pick<ApprovalView, 'question' | 'detail'>;
+}
+
+function Supervisor({ asked: { question, detail } }: SupervisorProps) {
   return (
     <>
       <div>
@@ -59,7 +71,7 @@ function Supervisor({ approval: { question, detail } }: { readonly approval: App
 }
 
 /** A question of the agent, and what the person said to it. */
-function Conversation({ approval: { question, answer } }: { readonly approval: ApprovalView }) {
+function Conversation({ question, answer }: Pick<ApprovalView, 'question' | 'answer'>) {
   const { agentName } = useReading();
   const words = answer?.note ?? '';
   return (

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { incidentAction, incidentKind, severityTone } from './incident-words';
+import { CutNote } from '../text/cut-note';
 import { InlineCode } from '../text/inline-code';
 import { NoteIcon } from './note-icon';
 import type { IncidentView } from './note-model';
@@ -40,6 +41,7 @@ export const IncidentRow = memo(function IncidentRow({ incident, said }: Inciden
           </Quiet>
         </div>
       )}
+      <CutNote seq={incident.seq} />
     </Strip>
   );
 });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { timeOfDay } from '../../../components/clock-time';
+import { CutNote } from '../text/cut-note';
 import { InlineCode } from '../text/inline-code';
 import { NoteIcon } from './note-icon';
 import { noteTone, type TitledNote } from './note-words';
@@ -26,6 +27,7 @@ export function WordsRow({ note, lead, text, children }: WordsRowProps) {
     >
       <InlineCode text={text} />
       {children}
+      <CutNote seq={note.seq} />
     </Strip>
   );
 }

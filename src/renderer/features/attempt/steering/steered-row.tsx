@@ -6,6 +6,7 @@ import { useReading } from '../reading/reading-context';
 import styles from './steered-row.module.css';
 import { messageFate } from './steer-words';
 import { Quiet, Strip } from '../notes/strip';
+import { CutNote } from '../text/cut-note';
 import { visibleText } from '../text/visible-text';
 
 /** What a person wrote to the agent, word for word, and what became of it. */
@@ -22,6 +23,7 @@ export const SteeredRow = memo(function SteeredRow({ message }: { readonly messa
     >
       <Quiet>{messageFate(message, live)}</Quiet>
       <div className={styles.text}>{visibleText(message.text)}</div>
+      <CutNote seq={message.seq} />
     </Strip>
   );
 });
