@@ -102,6 +102,26 @@ test('a call is shown whole where it is allowed, however long it is', async ({
   await expect(page.getByRole('dialog')).toContainText('line 1 of the script');
 });
 
+test('what a filter leaves of a transcript goes on with its attempt', async ({
+  projectFolder,
+  wire,
+}) => {
+  const { page } = app();
+  wire.reply(run('echo one > note.txt'), run('echo two > note.txt'), { text: 'Done.' });
+  const { id } = await begin(page, wire, projectFolder, 'Write two notes');
+  await openAttempt(page, id);
+  await expect(page.getByTestId('proposal')).toContainText('echo one');
+  await allow(page, id);
+  await expect(page.getByTestId('proposal')).toContainText('echo two');
+  await page.getByRole('button', { name: 'Tools 1', exact: true }).click();
+  const filtered = page.getByRole('region', { name: 'Transcript, filtered' });
+  await expect(filtered.getByTestId('tool-row')).toHaveCount(1);
+  await allow(page, id);
+  await expect(filtered.getByTestId('tool-row')).toHaveCount(2);
+  await expect(filtered.locator('[data-running]')).toHaveCount(0);
+  await expect(attemptStatus(page)).toHaveText('Done after 1 turn');
+});
+
 test('a question of the agent is answered by one of its choices', async ({
   projectFolder,
   wire,
@@ -119,6 +139,17 @@ test('a question of the agent is answered by one of its choices', async ({
   expect(results.map(({ body }) => body)).toMatchObject([{ summary: 'answered' }]);
   expect(JSON.stringify(wire.requests[1]?.body)).toContain('shipped_date');
 });
+
+/** Answers from elsewhere, while the page shows something else. */
+async function allow(page: Page, executionId: string): Promise<void> {
+  await page.evaluate(async (runId) => {
+    const { approvals } = window.taskwright;
+    const all = await approvals.list({ executionId: runId });
+    const asked = all.find(({ state }) => state === 'pending');
+    if (asked === undefined) throw new Error('Nothing is asked.');
+    await approvals.decide({ id: asked.id, decision: 'approved', note: '', scope: 'once' });
+  }, executionId);
+}
 
 /** Starts an attempt of an agent that asks before changes. */
 async function begin(

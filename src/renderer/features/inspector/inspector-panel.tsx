@@ -12,7 +12,7 @@ import { ChecksTab } from './lists/checks-tab';
 import { IncidentsTab } from './lists/incidents-tab';
 import { SourcesTab } from './lists/sources-tab';
 import { sinceSpan, type Span, spansOf } from './spans';
-import { useBeat } from './use-beat';
+import { useBeat } from '../../components/use-beat';
 import { useCheckpoints } from './use-checkpoints';
 
 interface InspectorPanelProps {

@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MarkFilter } from '../../../../shared/model/attempt-marks';
 import { EmptyState } from '../../../components/empty-state';
+import { useBeat } from '../../../components/use-beat';
 import { WindowedList } from '../list/windowed-list';
 import { UnreadDock } from '../live/unread-dock';
+import { type Reading, ReadingContext, useReading } from '../reading/reading-context';
 import { ShownRow } from '../reading/shown-row';
 import listStyles from '../reading/transcript-list.module.css';
 import { useListView } from '../reading/use-list-view';
@@ -10,7 +12,7 @@ import type { Outline } from '../transcript/outline';
 import { estimateRowHeight } from '../transcript/transcript-rows';
 import { PageStore } from '../windows/page-store';
 import type { MatchRow } from './match-rows';
-import { type MatchedParts, MATCHES_A_PAGE, readMatches } from './read-matches';
+import { MATCHES_A_PAGE, type MatchPage, readMatches } from './read-matches';
 import { RowsOfMatches } from './rows-of-matches';
 
 interface FilteredListProps {
@@ -25,27 +27,31 @@ interface FilteredListProps {
 }
 
 const NATURAL_PX = 1_400;
+/** What an attempt adds is looked for no more often (ms). */
+const AGAIN_MS = 1_000;
 
 /** What a filter leaves of a transcript, of any length. */
 export function FilteredList(props: FilteredListProps) {
   const { attemptId, filter, outline, total, scroller, onShow } = props;
   const [pages] = useState(
     () =>
-      new PageStore<MatchedParts>({
+      new PageStore<MatchPage>({
         read: async (page, signal) => {
           const content = await readMatches({ id: attemptId, filter, page }, signal);
-          return { content, size: JSON.stringify(content).length };
+          return { content, size: JSON.stringify(content.parts).length };
         },
       }),
   );
   const [made] = useState(() => new RowsOfMatches(filter));
   useEffect(() => () => pages.close(), [pages]);
+  const beat = useBeat(outline.lastSeq, AGAIN_MS);
+  useEffect(() => pages.reread(({ isOpen }) => isOpen), [pages, beat]);
   const source = useMemo(
     () => ({
       pageCount: Math.ceil(total / MATCHES_A_PAGE),
       rowsOf: (page: number) => {
-        const parts = pages.get(page);
-        return parts === null ? null : made.rowsOf(parts, page, outline);
+        const matches = pages.get(page);
+        return matches === null ? null : made.rowsOf(matches, page, outline);
       },
       keyOf: ({ key }: MatchRow) => key,
       estimate: ({ row }: MatchRow) => estimateRowHeight(row),
@@ -61,9 +67,20 @@ export function FilteredList(props: FilteredListProps) {
     ),
     [onShow],
   );
+  const reading = useReading();
+  const ofMatches = useMemo<Reading>(
+    () => ({
+      ...reading,
+      cutBytes: (seq) => {
+        const cut = pages.all().flatMap((page) => page.cut);
+        return cut.find((event) => event.seq === seq)?.bytes ?? null;
+      },
+    }),
+    [reading, pages],
+  );
   if (total === 0) return <EmptyState title="Nothing of this kind is in the transcript." />;
   return (
-    <>
+    <ReadingContext value={ofMatches}>
       <WindowedList
         view={view}
         render={render}
@@ -73,6 +90,6 @@ export function FilteredList(props: FilteredListProps) {
         bodyClassName={listStyles.rows}
       />
       <UnreadDock pages={pages} />
-    </>
+    </ReadingContext>
   );
 }

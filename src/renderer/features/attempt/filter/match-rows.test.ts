@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunEventBody } from '../../../../shared/model/run-event';
 import { EMPTY_OUTLINE, outlineWith } from '../transcript/outline';
 import {
@@ -68,4 +68,30 @@ it('shows a follow-up with its reason and its prompt', () => {
   const rows = matchRows(some(14), OUTLINE, 'follow_ups', '0');
   expect(rows.map(({ row }) => row.key)).toEqual(['turn-2', 'why-2', 'prompt-2']);
   expect(rows[0]?.row).toMatchObject({ turn: { steps: 1, state: 'failed' } });
+});
+
+describe('a call without a result', () => {
+  const stateIn = (bodies: readonly RunEventBody[], seqs: readonly number[]) => {
+    const events = record(bodies);
+    const given = events.filter(({ seq }) => seqs.includes(seq));
+    const rows = matchRows(given, outlineWith(EMPTY_OUTLINE, events), 'tools', '0');
+    return rows.flatMap(({ row }) =>
+      row.type === 'step'
+        ? row.step.parts.flatMap((part) => (part.type === 'tool' ? [part.state] : []))
+        : [],
+    );
+  };
+  const calling = [turn(1), step(1), call(1, 'a')];
+
+  it('runs as long as nothing else has begun', () => {
+    expect(stateIn(calling, [2, 3])).toEqual(['running']);
+  });
+
+  it.each([
+    ['the attempt has ended', [status('running', 'cancelled')]],
+    ['another step has begun', [step(2)]],
+    ['another turn has begun', [turn(2), step(2, 2), call(2, 'b'), result(2, 'b')]],
+  ])('does not run any more once %s', (_, after) => {
+    expect(stateIn([...calling, ...after], [2, 3, 5, 6, 7])).not.toContain('running');
+  });
 });

@@ -2,7 +2,7 @@ import type { MarkFilter } from '../../../../shared/model/attempt-marks';
 import type { RunEvent } from '../../../../shared/model/run-event';
 import { turnAlone } from '../transcript/fold-window';
 import type { Outline } from '../transcript/outline';
-import { appendEvents } from '../transcript/transcript';
+import { appendEvents, settled } from '../transcript/transcript';
 import { EMPTY_TRANSCRIPT, type StepView, type Transcript } from '../transcript/transcript-model';
 import type { TranscriptRow } from '../transcript/transcript-row';
 import { transcriptRows } from '../transcript/transcript-rows';
@@ -36,16 +36,23 @@ export function matchRows(
 
 /** Events from here and there: each is put into the turn that it belongs to. */
 function foldMatches(events: readonly RunEvent[], outline: Outline): Transcript {
-  return events.reduce((transcript, event) => {
+  const folded = events.reduce((transcript, event) => {
     const turn = outline.turns.findLast(({ seq }) => seq <= event.seq);
     const last = transcript.sections.at(-1);
     const isThere = last?.type === 'turn' && last.number === turn?.number;
     const needsTurn = turn !== undefined && !isThere && event.body.type !== 'turn_started';
     const within = needsTurn
-      ? { ...transcript, sections: [...transcript.sections, turnAlone(turn)] }
+      ? { ...transcript, sections: [...over(transcript), turnAlone(turn)] }
       : transcript;
     return appendEvents(within, [event]);
   }, EMPTY_TRANSCRIPT);
+  const goesOn = outline.end === null && outline.lastBoundary <= folded.lastSeq;
+  return goesOn ? folded : { ...folded, sections: over(folded) };
+}
+
+/** A call without a result does not run any more where something else has begun since. */
+function over({ sections, work }: Transcript): Transcript['sections'] {
+  return settled(sections, work.lastAt);
 }
 
 function shownRow(row: TranscriptRow, filter: MarkFilter): TranscriptRow | null {

@@ -27,6 +27,8 @@ export class PageStore<Content> {
   /** The longest unused first. */
   readonly #pages = new Map<number, Page<Content>>();
   readonly #reading = new Map<number, AbortController>();
+  /** At hand, and to be read again. */
+  readonly #old = new Set<number>();
   readonly #wanted = new Map<string, readonly number[]>();
   readonly #listeners = new Set<() => void>();
   #error: unknown = null;
@@ -61,6 +63,7 @@ export class PageStore<Content> {
     for (;;) {
       const content = this.get(page);
       if (content !== null) return content;
+      if (this.#wanted.get(LOADING)?.includes(page) !== true) throw new Error('It is not wanted.');
       if (this.#error !== null) throw new Error('It could not be read.', { cause: this.#error });
       await new Promise<void>((resolve) => {
         const stop = this.subscribe(() => {
@@ -86,12 +89,13 @@ export class PageStore<Content> {
 
   /** One that has come in another way. */
   put(page: number, content: Page<Content>): void {
-    this.#pages.set(page, content);
-    this.#changed();
+    this.#keep(page, content);
   }
 
-  drop(page: number): void {
-    if (this.#pages.delete(page)) this.#changed();
+  /** Pages for which this holds are read again, once they are wanted; what they were is given until then. */
+  reread(isOld: (content: Content) => boolean): void {
+    for (const [page, { content }] of this.#pages) if (isOld(content)) this.#old.add(page);
+    this.#pump();
   }
 
   /** Asks again for what could not be read. */
@@ -123,19 +127,22 @@ export class PageStore<Content> {
     if (this.#error !== null) return;
     for (const page of this.#allWanted()) {
       if (this.#reading.size >= AT_ONCE) return;
-      if (!this.#pages.has(page) && !this.#reading.has(page)) this.#read(page);
+      const isDue = !this.#pages.has(page) || this.#old.has(page);
+      if (isDue && !this.#reading.has(page)) this.#read(page);
     }
   }
 
   #read(page: number): void {
     const controller = new AbortController();
     this.#reading.set(page, controller);
+    const isAgain = this.#old.delete(page);
     this.#options
       .read(page, controller.signal)
       .then((read) => {
         if (!controller.signal.aborted) this.#keep(page, read);
       })
       .catch((error: unknown) => {
+        if (isAgain) this.#old.add(page);
         if (controller.signal.aborted) return;
         this.#error = error;
         this.#changed();
@@ -147,6 +154,7 @@ export class PageStore<Content> {
   }
 
   #keep(page: number, read: Page<Content>): void {
+    this.#pages.delete(page);
     this.#pages.set(page, read);
     const wanted = this.#allWanted();
     let size = [...this.#pages.values()].reduce((sum, kept) => sum + kept.size, 0);
@@ -154,6 +162,7 @@ export class PageStore<Content> {
       if (size <= this.#limit) break;
       if (wanted.has(number)) continue;
       this.#pages.delete(number);
+      this.#old.delete(number);
       size -= kept.size;
     }
     this.#changed();
