@@ -85,8 +85,9 @@ test('a call is shown whole where it is allowed, however long it is', async ({
   wire,
 }) => {
   const { page } = app();
-  const lines = Array.from({ length: 3_000 }, (_, line) => `# line ${line + 1} of the script`);
-  wire.reply(run(`${lines.join('\n')}\necho done > note.txt`), { text: 'It is done.' });
+  const lines = Array.from({ length: 3_000 }, (_, line) => `: line ${line + 1} of the script`);
+  const answer = lines.join('\n');
+  wire.reply(run(`${answer}\necho done > note.txt`), { text: answer });
   const { id } = await begin(page, wire, projectFolder, 'Run a long script');
   await openAttempt(page, id);
   const asked = page.getByTestId('approval');
@@ -100,6 +101,13 @@ test('a call is shown whole where it is allowed, however long it is', async ({
   await openAttempt(page, id);
   await asked.getByRole('button', { name: /^Only its beginning is shown/ }).click();
   await expect(page.getByRole('dialog')).toContainText('line 1 of the script');
+  await page.keyboard.press('Escape');
+  const transcript = page.getByRole('region', { name: 'Transcript', exact: true });
+  await transcript.press('End');
+  await transcript.locator('[data-row="step-2"]').hover();
+  await transcript.getByRole('button', { name: 'Copy the answer' }).click();
+  const copied = () => app().electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toBe(answer);
 });
 
 test('what a filter leaves of a transcript goes on with its attempt', async ({

@@ -8,6 +8,8 @@ import { useFinding } from './use-finding';
 
 interface FindBarProps {
   readonly attemptId: string;
+  /** The last event that there is. */
+  readonly lastSeq: number;
   readonly input: RefObject<HTMLInputElement | null>;
   /** Where the reader is: the first hit from there on comes first. */
   readonly from: () => number;
@@ -16,9 +18,10 @@ interface FindBarProps {
 }
 
 /** Looks for words in the whole attempt, and leads from one place to the next. */
-export function FindBar({ attemptId, input, from, onGo, onClose }: FindBarProps) {
+export function FindBar({ attemptId, lastSeq, input, from, onGo, onClose }: FindBarProps) {
   const [words, setWords] = useState('');
-  const { found, isBehind, error, looking, place, move } = useFinding(attemptId, words, from, onGo);
+  const finding = useFinding({ attemptId, lastSeq, words, from, go: onGo });
+  const { found, isBehind, error, looking, place, move } = finding;
   const none = found === null || found.seqs.length === 0;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') onClose();

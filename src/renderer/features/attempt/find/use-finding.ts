@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FoundInAttempt } from '../../../../shared/model/search-page';
 import { orpc } from '../../../ipc/queries';
 import { findInAttempt } from '../../search/find-in-attempt';
 import { firstHit, nextHit } from './hits';
@@ -8,41 +9,50 @@ import { firstHit, nextHit } from './hits';
 /** Typing goes on for so long before words are looked for (ms). */
 const TYPING_MS = 180;
 
-/** As long as nothing is found, it is looked again so often while the index is being made (ms). */
+/** What the index has not read yet is looked for again so often (ms). */
 const AGAIN_MS = 1_000;
 
-/** Looks for words in an attempt. `from` tells where the reader is, `go` leads to an event. */
-export function useFinding(
-  attemptId: string,
-  words: string,
-  from: () => number,
-  go: (seq: number) => void,
-) {
+interface Finding {
+  readonly attemptId: string;
+  /** The last event that there is. */
+  readonly lastSeq: number;
+  readonly words: string;
+  /** Where the reader is. */
+  readonly from: () => number;
+  /** Leads to an event. */
+  readonly go: (seq: number) => void;
+}
+
+/** Looks for words in an attempt, also in what it adds meanwhile; only typing them leads to the first place. */
+export function useFinding({ attemptId, lastSeq, words, from, go }: Finding) {
   const [typed] = useDebouncedValue(words.trim(), TYPING_MS);
   const index = useQuery(orpc.search.status.queryOptions());
-  const isBehind = index.data !== undefined && index.data.state !== 'complete';
+  const state = index.data?.state;
   const { data, error, isFetching } = useQuery({
     queryKey: ['find-in-attempt', attemptId, typed],
     queryFn: typed === '' ? skipToken : ({ signal }) => findInAttempt(attemptId, typed, signal),
     gcTime: 30_000,
-    refetchInterval: ({ state }) =>
-      state.data?.seqs.length === 0 && (isBehind || state.dataUpdatedAt < index.dataUpdatedAt)
-        ? AGAIN_MS
-        : false,
+    refetchInterval: (query) =>
+      isShort(query.state.data, lastSeq) && state !== 'unavailable' ? AGAIN_MS : false,
   });
-  const [place, setPlace] = useState(0);
   const seqs = data?.seqs;
+  const isBehind = isShort(data, lastSeq) && (state !== 'complete' || seqs?.length === 0);
+  const [place, setPlace] = useState(0);
+  const goneFor = useRef('');
   useEffect(() => {
+    if (typed === goneFor.current) return;
+    goneFor.current = '';
     if (seqs === undefined || seqs.length === 0) return;
     // Going renders at once, which React cannot do within an effect.
     const timer = setTimeout(() => {
+      goneFor.current = typed;
       const first = firstHit(seqs, from());
       setPlace(first);
       const seq = seqs[first];
       if (seq !== undefined) go(seq);
     });
     return () => clearTimeout(timer);
-  }, [seqs, from, go]);
+  }, [typed, seqs, from, go]);
   const move = useCallback(
     (by: 1 | -1) => {
       if (seqs === undefined) return;
@@ -55,4 +65,9 @@ export function useFinding(
   );
   const looking = (isFetching && data === undefined) || typed !== words.trim();
   return { found: data ?? null, isBehind, error, looking, place, move };
+}
+
+/** There is more than what was searched. */
+function isShort(found: FoundInAttempt | undefined, lastSeq: number): boolean {
+  return found !== undefined && found.throughSeq < lastSeq;
 }

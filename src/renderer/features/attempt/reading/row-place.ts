@@ -30,10 +30,17 @@ export function seqAtRow(rows: readonly TranscriptRow[], key: string): number | 
   return inOrder.map(seqOfRow).find((seq) => seq !== null) ?? null;
 }
 
-/** What a person wants to take along of a row, as it was recorded: the prompt, or the answer. Null for none. */
-export function textOfRow(row: TranscriptRow): string | null {
-  if (row.type === 'prompt') return row.turn.prompt;
-  if (row.type !== 'step') return null;
-  const texts = row.step.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
-  return texts.length === 0 ? null : texts.join('\n\n');
+/** Words that an event holds, as far as they are at hand. */
+export interface EventWords {
+  readonly seq: number;
+  readonly text: string;
+}
+
+/** What a person wants to take along of a row: the prompt, or the answer. Empty for none. */
+export function wordsOfRow(row: TranscriptRow): readonly EventWords[] {
+  if (row.type === 'prompt') return [{ seq: row.turn.seq, text: row.turn.prompt }];
+  if (row.type !== 'step') return [];
+  return row.step.parts.flatMap((part) =>
+    part.type === 'text' ? [{ seq: part.seq, text: part.text }] : [],
+  );
 }

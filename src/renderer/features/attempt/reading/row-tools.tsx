@@ -1,10 +1,12 @@
-import { CopyButton } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { IconArrowRight, IconBraces, IconCheck, IconCopy, IconLink } from '@tabler/icons-react';
 import { eventLink } from '../attempt-place';
 import type { TranscriptRow } from '../transcript/transcript-row';
+import { notifyFailure } from '../../../ipc/notify';
 import { useReading } from './reading-context';
-import { textOfRow } from './row-place';
+import { wordsOfRow } from './row-place';
 import styles from './row-tools.module.css';
+import { wholeWords } from './whole-words';
 
 interface RowToolsProps {
   readonly row: TranscriptRow;
@@ -16,8 +18,9 @@ const ICON = { size: 14, stroke: 1.6 } as const;
 
 /** What can be done with a row: take its words or a link to it along, or look at what is stored of it. */
 export function RowTools({ row, seq, onShow }: RowToolsProps) {
-  const { attemptId, showEvent } = useReading();
-  const text = textOfRow(row);
+  const { attemptId, showEvent, cutBytes } = useReading();
+  const words = wordsOfRow(row);
+  const whole = () => wholeWords(attemptId, words, (event) => cutBytes(event) !== null);
   const number = seq.toLocaleString('en-US');
   return (
     <div className={styles.tools} role="group" aria-label={`Event ${number}`}>
@@ -32,10 +35,10 @@ export function RowTools({ row, seq, onShow }: RowToolsProps) {
           <IconArrowRight {...ICON} />
         </button>
       )}
-      {text !== null && (
-        <Copy value={text} what={row.type === 'prompt' ? 'the prompt' : 'the answer'} />
+      {words.length > 0 && (
+        <Copy what={row.type === 'prompt' ? 'the prompt' : 'the answer'} value={whole} />
       )}
-      <Copy value={eventLink(attemptId, seq)} what={`a link to event ${number}`} link />
+      <Copy what={`a link to event ${number}`} value={() => eventLink(attemptId, seq)} link />
       <button
         type="button"
         className={styles.tool}
@@ -50,26 +53,30 @@ export function RowTools({ row, seq, onShow }: RowToolsProps) {
 }
 
 interface CopyProps {
-  readonly value: string;
   readonly what: string;
+  readonly value: () => string | Promise<string>;
   readonly link?: boolean;
 }
 
 function Copy({ value, what, link = false }: CopyProps) {
+  const { copy, copied } = useClipboard();
   const Icon = link ? IconLink : IconCopy;
+  const take = async () => {
+    try {
+      copy(await value());
+    } catch (error) {
+      notifyFailure('It was not copied', error);
+    }
+  };
   return (
-    <CopyButton value={value}>
-      {({ copied, copy }) => (
-        <button
-          type="button"
-          className={styles.tool}
-          title={`Copy ${what}`}
-          aria-label={copied ? 'Copied' : `Copy ${what}`}
-          onClick={copy}
-        >
-          {copied ? <IconCheck {...ICON} /> : <Icon {...ICON} />}
-        </button>
-      )}
-    </CopyButton>
+    <button
+      type="button"
+      className={styles.tool}
+      title={`Copy ${what}`}
+      aria-label={copied ? 'Copied' : `Copy ${what}`}
+      onClick={() => void take()}
+    >
+      {copied ? <IconCheck {...ICON} /> : <Icon {...ICON} />}
+    </button>
   );
 }

@@ -73,6 +73,7 @@ export function TranscriptPane(props: TranscriptPaneProps) {
       {finding && !reader.isEmpty && (
         <FindBar
           attemptId={attempt.id}
+          lastSeq={outline.lastSeq}
           input={findInput}
           from={placeRead}
           onGo={found}
