@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunEventBody } from '../../shared/model/run-event';
 import { microUsd } from '../../shared/money';
+import { contentsOf } from '../../../test/search/index-contents';
 import {
   answer,
   markedOf,
@@ -173,6 +174,32 @@ describe('the search', () => {
     await ledger.index().forget([run.id, 'nobody'], () => Promise.resolve());
     const page = await ledger.search('heron ');
     expect(page.hits.map(({ attempt }) => attempt?.runId)).toEqual([other.id]);
+  });
+
+  it('leaves no word of what it forgot in its files', async () => {
+    const { run } = ledger.attempt();
+    const { run: other } = ledger.attempt();
+    const filler = Array.from({ length: 5_000 }, (_, word) => `filler${word}`).join(' ');
+    const long = `${filler} `.repeat(20);
+    const secret = 'zqxjkvheron';
+    ledger.engine.append(run.id, [answer(`the ${secret}`), answer(`${long} ${secret}`)]);
+    ledger.engine.append(other.id, [answer(`an egret ${filler}`)]);
+    expect((await ledger.search(secret)).hits).toHaveLength(2);
+    const inFiles = () =>
+      ['', '-wal'].some((end) => {
+        const file = ledger.files.indexFile + end;
+        return existsSync(file) && readFileSync(file).includes(secret);
+      });
+    expect(inFiles()).toBe(true);
+
+    const pause = () => Promise.resolve();
+    await ledger.index().forget([run.id], pause);
+    await ledger.index().clean(pause);
+    expect(inFiles()).toBe(false);
+    const { terms, words } = contentsOf(ledger.files.indexFile);
+    expect(JSON.stringify([terms, words])).not.toContain('zqx');
+    expect(terms).toContainEqual({ term: 'egret', documents: 1 });
+    expect((await ledger.search('egret ')).hits).toHaveLength(1);
   });
 
   it('is kept in a file that its owner alone can read', async () => {

@@ -71,6 +71,8 @@ function connect({ file, nativeBinding }: IndexFile, mustExist = false): Databas
   // A crash may take the last commits; they are read again from the ledger.
   db.pragma('synchronous = NORMAL');
   db.pragma('trusted_schema = OFF');
+  // What is removed is overwritten.
+  db.pragma('secure_delete = ON');
   db.pragma('cache_size = -16000');
   return db;
 }

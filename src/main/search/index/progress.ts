@@ -11,6 +11,7 @@ const ADVANCE = `
   UPDATE runs SET seq = @seq, at = @at, first_id = @firstId, last_id = @lastId WHERE key = @key`;
 /** No event is of this time. */
 const SPOIL = 'UPDATE runs SET at = -1 WHERE key = @key';
+const UNCLEAN = 'UPDATE totals SET unclean = 1';
 const REMOVE_RUN = 'DELETE FROM runs WHERE key = @key';
 const TASKS = 'SELECT key, id, print FROM tasks';
 const PUT_TASK = `
@@ -44,6 +45,7 @@ export function createProgress(db: Database.Database) {
   const putRun = db.prepare(PUT_RUN);
   const advance = db.prepare(ADVANCE);
   const spoil = db.prepare(SPOIL);
+  const unclean = db.prepare(UNCLEAN);
   const removeRun = db.prepare(REMOVE_RUN);
   const tasks = db.prepare(TASKS);
   const putTask = db.prepare(PUT_TASK);
@@ -62,8 +64,11 @@ export function createProgress(db: Database.Database) {
     }),
     advance: ({ key: runKey, seq, at, firstId, lastId }: IndexedRun) =>
       void advance.run({ key: runKey, seq, at, firstId, lastId }),
-    /** From now on what was read of it counts as wrong. */
-    spoil: (runKey: number) => void spoil.run({ key: runKey }),
+    /** From now on what was read of it counts as wrong, and its words are to be taken out of the file. */
+    spoil: (runKey: number) => {
+      spoil.run({ key: runKey });
+      unclean.run();
+    },
     removeRun: (runKey: number) => void removeRun.run({ key: runKey }),
 
     tasks: (): readonly IndexedTask[] => z.array(IndexedTaskSchema).parse(tasks.all()),

@@ -1,5 +1,5 @@
 /** Raised whenever the tables or the rules for words change: an index of another version is made anew. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /**
  * `words` is the index itself, without the texts: its rowid is `documents.id`, which grows with time.
@@ -9,6 +9,7 @@ export const INDEX_VERSION = 1;
  * is typed.
  * `blocks`: about how many documents there are from one id to the next, so that work can be measured out.
  * `kept_texts`: slices of texts that are too long to be read again for a few words of them (deflated).
+ * `totals.unclean`: 1 while words of attempts that were taken out may still be in the file.
  */
 export const INDEX_SCHEMA = `
   CREATE TABLE runs (
@@ -28,9 +29,11 @@ export const INDEX_SCHEMA = `
   CREATE TABLE terms (term TEXT NOT NULL PRIMARY KEY, documents INTEGER NOT NULL)
     STRICT, WITHOUT ROWID;
   CREATE TABLE blocks (first_id INTEGER PRIMARY KEY, documents INTEGER NOT NULL) STRICT;
-  CREATE TABLE totals (documents INTEGER NOT NULL, length INTEGER NOT NULL, farthest INTEGER NOT NULL)
-    STRICT;
-  INSERT INTO totals (documents, length, farthest) VALUES (0, 0, 0);
+  CREATE TABLE totals (
+    documents INTEGER NOT NULL, length INTEGER NOT NULL, farthest INTEGER NOT NULL,
+    unclean INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO totals (documents, length, farthest, unclean) VALUES (0, 0, 0, 0);
   CREATE VIRTUAL TABLE words USING fts5 (
     facets, text, names, content = '', contentless_delete = 1, tokenize = 'ascii'
   );

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { backlogOf, type Backlog, type PendingRun } from './backlog';
+import { cleanWords } from './clean-words';
 import { dropRun } from './drop-documents';
 import { createIndexWriter } from './index-writer';
 import { openLedgerSource, type LedgerSource } from './ledger-source';
@@ -35,6 +36,11 @@ export interface SearchIndex {
   catchUp(pause: () => Promise<void>, report: (howFar: HowFar) => void): Promise<boolean>;
   /** Takes attempts out of the index. Not during `catchUp`. */
   forget(runIds: readonly string[], pause: () => Promise<void>): Promise<void>;
+  /**
+   * Takes what was forgotten out of the file as well. Not during `catchUp`.
+   * @throws what SQLite throws, and what `pause` throws; the next call does the rest.
+   */
+  clean(pause: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -155,6 +161,8 @@ function searchIndex(db: Database.Database, source: LedgerSource): SearchIndex {
         if (run !== undefined) await dropRun({ writer, progress, pause }, run.key);
       }
     },
+
+    clean: (pause) => cleanWords(db, pause),
 
     close() {
       db.close();

@@ -87,19 +87,18 @@ export function startKeeper(
   async function work(): Promise<void> {
     const rest = workAndRest(stopping.signal);
     const seen: HowFar[] = [];
+    const pause = async (): Promise<void> => {
+      await rest();
+      if (damage.isKnown || orders.length > 0) throw new BrokenOff();
+    };
     await forgetAll(rest);
-    const hasRead = await open().catchUp(
-      async () => {
-        await rest();
-        if (damage.isKnown || orders.length > 0) throw new BrokenOff();
-      },
-      (howFar) => {
-        seen.splice(0, 1, howFar);
-        tellStatus(statusOf(howFar));
-      },
-    );
+    const hasRead = await open().catchUp(pause, (howFar) => {
+      seen.splice(0, 1, howFar);
+      tellStatus(statusOf(howFar));
+    });
     const [last] = seen;
     if (last !== undefined) tellStatus(statusOf(last), hasRead || reported?.state !== 'complete');
+    await open().clean(pause);
   }
 
   const isStopped = (): boolean => stopping.signal.aborted;
