@@ -347,6 +347,35 @@ describe('pages', () => {
     },
   );
 
+  it.each(['newest', 'best'] as const)(
+    'lose nothing where an attempt goes between them: %s first',
+    async (order) => {
+      const attempts = Array.from({ length: 12 }, (_, n) => {
+        const { run } = ledger.attempt();
+        ledger.engine.append(run.id, [answer(`heron ${'heron '.repeat(n % 3)} ${n}`)]);
+        return run.id;
+      });
+      const asked = { limit: 4, ...(order === 'best' ? { order } : {}) };
+      const first = await ledger.search('heron ', {}, asked);
+      const [gone] = first.hits.map(({ attempt }) => attempt?.runId ?? '');
+      await ledger.index().forget([gone ?? ''], () => Promise.resolve());
+      ledger.db.transaction(() =>
+        ledger.db
+          .command(
+            `INSERT INTO purges (run_id, moved_at, cause, purged_at) VALUES (@id, 1, 'person', 2)`,
+          )
+          .run({ id: gone ?? '' }),
+      );
+      const seen = first.hits.map(({ attempt }) => attempt?.runId);
+      for (let after = first.next; after !== null;) {
+        const page = await ledger.search('heron ', {}, { ...asked, after });
+        seen.push(...page.hits.map(({ attempt }) => attempt?.runId));
+        after = page.next;
+      }
+      expect(seen.toSorted()).toEqual(attempts.toSorted());
+    },
+  );
+
   it('begin with the text that says most of it where the best come first', async () => {
     const { run } = ledger.attempt();
     ledger.engine.append(run.id, [

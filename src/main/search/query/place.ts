@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Where a page begins: below an id, or at a place in a list that is ranked anew from the same documents. */
+/**
+ * Where a page begins: below an id, or below the last document of the page before it in a list that is ranked anew.
+ * Both hold also where documents have come or gone meanwhile.
+ */
 const PlaceSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('newest'), belowId: z.number().int() }),
   z.object({
@@ -8,7 +11,8 @@ const PlaceSchema = z.discriminatedUnion('by', [
     topId: z.number().int(),
     lowestId: z.number().int(),
     isAll: z.boolean(),
-    skip: z.number().int().nonnegative(),
+    /** The last one that was given. */
+    below: z.object({ score: z.number(), id: z.number().int() }),
     averageLength: z.number(),
     rarity: z.array(z.number()),
   }),

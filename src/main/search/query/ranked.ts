@@ -15,18 +15,25 @@ const LAST = 'SELECT COALESCE(MAX(id), 0) AS id FROM documents';
 const TotalsSchema = z.object({ documents: z.number(), length: z.number() });
 const LastSchema = z.object({ id: z.number() });
 
+type BestPlace = Extract<Place, { by: 'best' }>;
+
+export interface RankedDocument {
+  readonly document: FoundDocument;
+  readonly score: number;
+}
+
 export interface Ranked {
   /** Best first. */
-  readonly documents: readonly FoundDocument[];
+  readonly ranked: readonly RankedDocument[];
   /** From where the same list can be made again, even when the index has grown. */
-  readonly place: Extract<Place, { by: 'best' }>;
+  readonly place: Omit<BestPlace, 'below'>;
 }
 
 /** The newest documents that match, best first. `again` is the place of a page of the same list. */
 export function rank(
   connection: SearchConnection,
   plan: SearchPlan,
-  again: Extract<Place, { by: 'best' }> | null,
+  again: BestPlace | null,
   budgetMs: number,
 ): Ranked {
   const topId = again?.topId ?? connection.get(LAST, LastSchema)?.id ?? 0;
@@ -44,20 +51,24 @@ export function rank(
   );
   const measure = again ?? measureOf(connection, plan.sought);
   const score = scorer(plan.sought, measure);
-  const scored = found.documents.map((document) => ({ document, score: score(document) }));
-  scored.sort((a, b) => b.score - a.score || b.document.id - a.document.id);
+  const ranked = found.documents.map((document) => ({ document, score: score(document) }));
+  ranked.sort((a, b) => b.score - a.score || b.document.id - a.document.id);
   return {
-    documents: scored.map(({ document }) => document),
+    ranked,
     place: {
       by: 'best',
       topId,
       lowestId: again?.lowestId ?? found.lowestId,
       isAll: again?.isAll ?? !found.hasMore,
-      skip: again?.skip ?? 0,
       averageLength: measure.averageLength,
       rarity: [...measure.rarity],
     },
   };
+}
+
+/** Whether a document comes after the page that ended with `below`. */
+export function isBelow({ document, score }: RankedDocument, below: BestPlace['below']): boolean {
+  return score < below.score || (score === below.score && document.id < below.id);
 }
 
 function measureOf(connection: SearchConnection, sought: readonly Sought[]): Measure {

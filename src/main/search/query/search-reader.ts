@@ -6,7 +6,7 @@ import { hitOf, keyOf } from './hits';
 import { openForSearch, type SearchConnection, type SearchFiles } from './open-for-search';
 import { placeFromText, placeToText, type Place } from './place';
 import { planSearch, type SearchPlan } from './plan';
-import { rank } from './ranked';
+import { isBelow, rank, type RankedDocument } from './ranked';
 import { scan, type FoundDocument } from './scan';
 import { timeBudget } from './windows';
 
@@ -77,19 +77,22 @@ function bestPage(
   after: Place | null,
 ): Page {
   const again = after?.by === 'best' ? after : null;
-  const { documents, place } = rank(connection, plan, again, BUDGET_MS);
-  const texts = new Map<string, FoundDocument>();
-  for (const document of documents) {
-    const key = keyOf(document);
-    if (!texts.has(key)) texts.set(key, document);
+  const { ranked, place } = rank(connection, plan, again, BUDGET_MS);
+  const texts = new Map<string, RankedDocument>();
+  for (const one of ranked) {
+    const key = keyOf(one.document);
+    if (!texts.has(key)) texts.set(key, one);
   }
-  const end = place.skip + limit;
-  const hits = hitsOf(connection, [...texts.values()].slice(place.skip, end), plan);
+  const left = [...texts.values()].filter((one) => again === null || isBelow(one, again.below));
+  const given = left.slice(0, limit);
+  const last = given.at(-1);
+  const below = last === undefined ? null : { score: last.score, id: last.document.id };
+  const documents = given.map(({ document }) => document);
   return {
-    hits,
-    next: end < texts.size ? placeToText({ ...place, skip: end }) : null,
+    hits: hitsOf(connection, documents, plan),
+    next: below !== null && left.length > limit ? placeToText({ ...place, below }) : null,
     searchedBackTo: place.isAll ? null : timeOf(place.lowestId),
-    rankedOf: place.isAll ? null : documents.length,
+    rankedOf: place.isAll ? null : ranked.length,
   };
 }
 

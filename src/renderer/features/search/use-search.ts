@@ -53,7 +53,7 @@ export function useSearch(view: SearchView): SearchLoad {
   const [first] = data.pages;
   return {
     type: 'ready',
-    hits: data.pages.flatMap(({ hits }) => hits),
+    hits: eachOnce(data),
     more: hasNextPage && !isFetching ? () => void query.fetchNextPage() : null,
     moreError: query.isFetchNextPageError ? error : null,
     loadingMore: isFetchingNextPage || (hasNextPage && isFetching),
@@ -79,6 +79,15 @@ interface Pages {
 
 function foundNothing(data: Pages | undefined): boolean {
   return isOnOnePage(data) && data?.pages[0]?.hits.length === 0;
+}
+
+/** While the index grows, a text may come on two pages. */
+function eachOnce({ pages }: Pages): readonly SearchHit[] {
+  const hits = new Map<string, SearchHit>();
+  for (const hit of pages.flatMap((page) => page.hits)) {
+    if (!hits.has(hit.key)) hits.set(hit.key, hit);
+  }
+  return [...hits.values()];
 }
 
 function isOnOnePage(data: Pages | undefined): boolean {
