@@ -9,7 +9,7 @@ import {
 } from '../index/search-index';
 import { workAndRest } from '../index/work-and-rest';
 import type { KeeperReport, SearchThreadOptions } from './messages';
-import { statusOf, unavailable } from './status';
+import { ledgerDamaged, statusOf, unavailable } from './status';
 
 /** How often (ms) the ledger is asked whether anything was committed. */
 const LOOK_MS = 1_000;
@@ -17,6 +17,8 @@ const LOOK_MS = 1_000;
 const RETRY_MS = 30_000;
 /** The same, before a damaged index is made anew. */
 const RETRY_DAMAGED_MS = 1_000;
+/** How often an index is made anew: one that is damaged again and again is made from a damaged ledger. */
+const MOST_REBUILDS = 2;
 /** The least time (ms) between two reports of how far it is. */
 const REPORT_MS = 1_000;
 
@@ -27,7 +29,7 @@ interface Forgetting {
 
 export interface Keeper {
   forget(order: Forgetting): void;
-  /** Makes the index anew, as soon as nothing is being written. */
+  /** Makes the index anew, as soon as nothing is being written, unless that did not help before. */
   rebuild(): void;
   stop(): void;
 }
@@ -40,7 +42,7 @@ export function startKeeper(
   const stopping = new AbortController();
   let waking = new AbortController();
   let index: SearchIndex | null = null;
-  const damage = { isKnown: false };
+  const damage = { isKnown: false, rebuilds: 0 };
   let orders: Forgetting[] = [];
   let reported: SearchStatus | null = null;
   let reportedAt = -Infinity;
@@ -61,6 +63,7 @@ export function startKeeper(
       close();
       removeSearchIndex(options);
       damage.isKnown = false;
+      damage.rebuilds += 1;
     }
     if (index !== null) return index;
     index = openSearchIndex(options);
@@ -119,14 +122,16 @@ export function startKeeper(
 
   function afterTrouble(cause: unknown): number {
     report({ type: 'trouble', error: cause instanceof Error ? (cause.stack ?? '') : 'unknown' });
-    if (isDamage(cause) && index !== null) {
+    const isDamaged = isDamage(cause);
+    if (isDamaged && index !== null && damage.rebuilds < MOST_REBUILDS) {
       damage.isKnown = true;
       return RETRY_DAMAGED_MS;
     }
     close();
-    for (const { id } of orders) report({ type: 'forgotten', id, error: unavailable().message });
+    const status = isDamaged ? ledgerDamaged() : unavailable();
+    for (const { id } of orders) report({ type: 'forgotten', id, error: status.message });
     orders = [];
-    tellStatus(unavailable());
+    tellStatus(status);
     return RETRY_MS;
   }
 
@@ -144,7 +149,7 @@ export function startKeeper(
       waking.abort();
     },
     rebuild: () => {
-      damage.isKnown = true;
+      damage.isKnown ||= damage.rebuilds < MOST_REBUILDS;
       waking.abort();
     },
     stop: () => stopping.abort(),

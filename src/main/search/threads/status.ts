@@ -31,3 +31,12 @@ export function unavailable(): SearchStatus {
       'The search index cannot be written; check the free space and the permissions of the data folder. It is tried again every 30 seconds.',
   };
 }
+
+/** Making the index anew did not help. */
+export function ledgerDamaged(): SearchStatus {
+  return {
+    ...unavailable(),
+    message:
+      'Not everything is found: a part of the ledger could not be read and may be damaged. Put the ledger back from a copy.',
+  };
+}
