@@ -93,11 +93,14 @@ function addWord(word: string, from: number, parts: Term[], words: Term[]): bool
   return isOfParts;
 }
 
+/** What is one character however it is written: the letters of a Hangul syllable, a kana with its voicing mark. */
+const WRITTEN = /[\u1100-\u115F][\u1160-\u11A7]?[\u11A8-\u11FF]?|[^][\u3099\u309A\uFF9E\uFF9F]?/gu;
+
 /** Each character with the next one; the last one alone, so that each begins a term. */
 function pairs(run: string, from: number): readonly Term[] {
   const characters: Term[] = [];
   let at = from;
-  for (const character of run) {
+  for (const [character] of run.matchAll(WRITTEN)) {
     const text = foldDense(character);
     if (text !== '') characters.push({ text, from: at, to: at + character.length });
     at += character.length;
