@@ -8,17 +8,19 @@ import {
   BROKEN,
   countsOfCheck,
   countsOfReport,
+  failedFiles,
   readPlaywrightReport,
   readVitestReport,
   sum,
   summaryLine,
 } from './test-counts.mjs';
 
-const counts = (passed, failed, skipped = 0, failures = []) => ({
+const counts = (passed, failed, skipped = 0, failures = [], unsteady = []) => ({
   passed,
   failed,
   skipped,
   failures,
+  unsteady,
 });
 const asIs = (report) => report;
 
@@ -65,46 +67,65 @@ describe('the counts of a stage', () => {
 });
 
 describe('a report', () => {
-  it('of vitest counts a file that could not be loaded, and names what failed', () => {
-    const failed = {
-      status: 'failed',
-      fullName: 'a heron flies',
-      failureMessages: ['\u001B[31mError: it fell\u001B[39m\n  at sky'],
-    };
-    const report = {
-      numPassedTests: 3,
-      numFailedTests: 1,
-      numPendingTests: 1,
-      numTodoTests: 1,
-      testResults: [
-        {
-          name: 'a.test.ts',
-          message: 'No such module.\nat x',
-          status: 'failed',
-          assertionResults: [],
-        },
-        { name: 'b.test.ts', status: 'failed', assertionResults: [failed, { status: 'passed' }] },
-        { name: 'c.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
-      ],
-    };
-    expect(readVitestReport(report)).toEqual(
-      counts(3, 2, 2, ['a.test.ts: No such module.', 'b.test.ts › a heron flies: Error: it fell']),
-    );
+  const passed = { status: 'passed' };
+  const failed = {
+    status: 'failed',
+    fullName: 'a heron flies',
+    failureMessages: ['\u001B[31mError: it fell\u001B[39m\n  at sky'],
+  };
+  const file = (name, status, assertionResults, message = '') => ({
+    ...{ name, status, assertionResults, message },
+  });
+  const report = {
+    testResults: [
+      file('a.test.ts', 'failed', [], 'No such module.\nat x'),
+      file('b.test.ts', 'failed', [failed, passed]),
+      file('c.test.ts', 'passed', [passed, { status: 'skipped' }]),
+      file('d.test.ts', 'failed', [passed, { status: 'pending' }, { status: 'pending' }]),
+    ],
+  };
+  const [a, b, d] = [
+    'a.test.ts: No such module.',
+    'b.test.ts › a heron flies: Error: it fell',
+    'd.test.ts: Its process ended before its tests did.',
+  ];
+
+  it('of vitest counts a file that could not be loaded or broke off, and names what failed', () => {
+    expect(readVitestReport(report)).toEqual(counts(3, 3, 3, [a, b, d]));
+    expect(failedFiles(report)).toEqual(['a.test.ts', 'b.test.ts', 'd.test.ts']);
   });
 
-  it('of Playwright counts flaky tests as passed and errors outside of tests as failed', () => {
+  it('of vitest counts what was run once more as it was then, and names it', () => {
+    const again = {
+      testResults: [
+        file('a.test.ts', 'passed', [passed]),
+        file('b.test.ts', 'failed', [failed, passed]),
+        file('d.test.ts', 'passed', [passed, passed, passed]),
+      ],
+    };
+    expect(readVitestReport(report, again)).toEqual(counts(6, 1, 1, [b], [a, d]));
+  });
+
+  it('of Playwright counts flaky tests as passed, by name, and errors outside of tests as failed', () => {
     const failing = { ok: false, file: 'sky.ts', line: 3, title: 'flies', tests: [] };
     const retried = {
       ...failing,
       tests: [{ results: [{}, { error: { message: 'Error: it fell\nat sky' } }] }],
     };
-    const report = {
+    const steady = { ...failing, ok: true };
+    const [{ results }] = retried.tests;
+    const flaky = { ...failing, ok: true, line: 9, tests: [{ status: 'flaky', results }] };
+    const ran = {
       stats: { expected: 4, unexpected: 2, flaky: 1, skipped: 2 },
       errors: [{ message: 'No display.' }],
-      suites: [{ specs: [{ ok: true }, failing], suites: [{ specs: [retried] }] }],
+      suites: [{ specs: [steady, failing, flaky], suites: [{ specs: [retried] }] }],
     };
-    expect(readPlaywrightReport(report)).toEqual(
-      counts(5, 3, 2, ['No display.', 'sky.ts:3 › flies: ', 'sky.ts:3 › flies: Error: it fell']),
+    expect(readPlaywrightReport(ran)).toEqual(
+      counts(
+        ...[5, 3, 2],
+        ['No display.', 'sky.ts:3 › flies: ', 'sky.ts:3 › flies: Error: it fell'],
+        ['sky.ts:9 › flies: Error: it fell'],
+      ),
     );
   });
 });
