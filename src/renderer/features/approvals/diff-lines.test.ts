@@ -35,7 +35,7 @@ describe('the diff of a proposal', () => {
       kind: 'note',
       text: '… 900 characters more are not shown here.',
     });
-    expect(diffCounts(lines)).toEqual({ added: 1, removed: 0, isAll: true });
+    expect(diffCounts(lines)).toEqual({ added: 1, removed: 0, isAll: false });
   });
 
   it('shows what would be written as it is, though it looks like a diff', () => {

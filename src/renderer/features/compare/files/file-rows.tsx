@@ -111,7 +111,7 @@ function loadWords(load: FilesLoad): string {
       return 'No checkpoint was taken when it began, so that what it changed is not known.';
     case 'ready':
       return load.total === 0
-        ? 'It changed no files.'
+        ? 'Its checkpoints show no change of a file.'
         : `${load.total.toLocaleString('en-US')} ${load.total === 1 ? 'file' : 'files'}`;
     default:
       return assertNever(load);
