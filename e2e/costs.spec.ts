@@ -240,7 +240,11 @@ test('the table and every call are saved as CSV and as JSON', async ({ projectFo
   await saveTo(electron, join(folder, 'gone', 'table.csv'));
   await page.getByRole('button', { name: 'CSV' }).click();
   await page.getByRole('menuitem', { name: 'The lines of this table' }).click();
-  await expect(page.getByText('the folder is not there any more', { exact: false })).toBeVisible();
+  const notice = page.getByRole('alert').filter({ hasText: 'the folder is not there any more' });
+  await expect(notice).toBeVisible();
+  // While it fades, its colours are others.
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await expect(notice).toHaveCount(0);
 });
 
 test('the screen is used by the keyboard and heard, and has no serious barrier', async () => {
