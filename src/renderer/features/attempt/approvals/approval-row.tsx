@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { ApprovalCard } from '../../../../shared/model/approval';
 import { timeOfDay } from '../../../components/clock-time';
 import { errorMessage } from '../../../ipc/error-message';
 import { ApprovalForm } from './approval-form';
@@ -22,12 +23,9 @@ export const ApprovalRow = memo(function ApprovalRow({
 }: {
   readonly approval: ApprovalView;
 }) {
-  const { attemptId, live, asks } = useReading();
-  const { approvalId, kind, answer, at, seqs } = approval;
+  const { live, asks } = useReading();
+  const { answer, at } = approval;
   const open = answer === null && asks;
-  const { approval: asked, error } = useApproval(attemptId, approvalId, open);
-  // Of a long event only the beginning is at hand; who answers has to see all that is asked.
-  const whole = asked ?? approval;
   return (
     <Strip
       icon={<NoteIcon note={approval} size={16} />}
@@ -37,20 +35,52 @@ export const ApprovalRow = memo(function ApprovalRow({
       aside={timeOfDay(at)}
       testId="approval"
     >
+      {open ? <Waiting approval={approval} /> : <Subject approval={approval} asked={null} />}
+    </Strip>
+  );
+});
+
+/** A question that can be answered. */
+function Waiting({ approval }: { readonly approval: ApprovalView }) {
+  const { attemptId } = useReading();
+  const { approval: asked, error } = useApproval(attemptId, approval.approvalId);
+  return (
+    <>
+      <Subject approval={approval} asked={asked} />
+      {error !== null && <p className={styles.error}>{errorMessage(error)}</p>}
+      {asked !== null && <ApprovalForm asked={asked} />}
+    </>
+  );
+}
+
+interface SubjectProps {
+  readonly approval: ApprovalView;
+  /** All that is asked: of a long event only the beginning is at hand. Null where it is not asked any more. */
+  readonly asked: ApprovalCard | null;
+}
+
+function Subject({ approval, asked }: SubjectProps) {
+  const { asks } = useReading();
+  const { kind, answer, at, seqs } = approval;
+  const whole = asked ?? approval;
+  return (
+    <>
       {answer !== null && <Quiet>{approvalTimes(at, answer.at)}</Quiet>}
       {kind === 'supervisor' && <Supervisor asked={whole} />}
       {kind === 'question' && <Conversation question={whole.question} answer={answer} />}
       {kind === 'tool' &&
-        (open ? <PendingCall asked={whole} /> : <DecidedCall approval={approval} />)}
+        (answer === null && asks ? (
+          <PendingCall asked={whole} />
+        ) : (
+          <DecidedCall approval={approval} />
+        ))}
       {kind !== 'question' && answer !== null && answer.note !== '' && (
         <Said by="Your note" words={answer.note} />
       )}
       {asked === null && seqs.map((seq) => <CutNote key={seq} seq={seq} />)}
-      {error !== null && <p className={styles.error}>{errorMessage(error)}</p>}
-      {asked !== null && <ApprovalForm asked={asked} />}
-    </Strip>
+    </>
   );
-});
+}
 
 /** Lines of the evidence shown before "Show all". */
 const FIRST_LINES = 12;

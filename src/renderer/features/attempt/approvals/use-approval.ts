@@ -1,4 +1,4 @@
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ApprovalCard } from '../../../../shared/model/approval';
 import { orpc } from '../../../ipc/queries';
 
@@ -9,15 +9,9 @@ interface PendingApproval {
   readonly error: Error | null;
 }
 
-/** A question of an attempt. `asks`: the attempt is paused for it, as far as the transcript tells. */
-export function useApproval(
-  executionId: string,
-  approvalId: string,
-  asks: boolean,
-): PendingApproval {
-  const { data, error } = useQuery(
-    orpc.approvals.list.queryOptions({ input: asks ? { executionId } : skipToken }),
-  );
+/** A question for which an attempt is paused, as far as the transcript tells. */
+export function useApproval(executionId: string, approvalId: string): PendingApproval {
+  const { data, error } = useQuery(orpc.approvals.list.queryOptions({ input: { executionId } }));
   const found = data?.find(({ id }) => id === approvalId);
-  return { approval: asks && found?.state === 'pending' ? found : null, error };
+  return { approval: found?.state === 'pending' ? found : null, error };
 }
